@@ -1,0 +1,30 @@
+/** Says in one line what is being done, and how long it took when that is worth knowing. */
+export async function say<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const begun = performance.now()
+  const result = await work()
+  print(`${what} … ${((performance.now() - begun) / 1_000).toFixed(1)} s`)
+  return result
+}
+
+/** The last lines of a start: where everything is, and how to sign in while that is public. */
+export function announce(
+  address: string,
+  logins: readonly { username: string; password: string; role: string }[],
+): void {
+  const pages = [
+    ["Start page", "/"],
+    ["Agents", "/support"],
+    ["Customers", "/customer"],
+    ["API", "/docs"],
+  ]
+  print("")
+  print(`Yupcha is ready at ${address}`)
+  for (const [name, path] of pages) print(`  ${name?.padEnd(12)}${address}${path}`)
+  if (logins.length === 0) return
+  print("Demo logins, for trying out only:")
+  for (const { username, password, role } of logins) print(`  ${role.padEnd(16)}${username} / ${password}`)
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import { remember } from "./remember"
+
+/** What is known of the call being served, whichever door it came through. */
+export interface RequestInfo {
+  /** Stands in every answer, log line and audit row of the call. */
+  id: string
+  /** The caller's address, as far as the configured proxies can be believed. */
+  address: string
+}
+
+const storage = remember("request", () => new AsyncLocalStorage<RequestInfo>())
+
+/** Runs a call with its request at hand, for everything that it awaits. */
+export function withRequest<T>(request: RequestInfo, run: () => T): T {
+  return storage.run(request, run)
+}
+
+/** The call being served; undefined in timers and at start. */
+export function currentRequest(): RequestInfo | undefined {
+  return storage.getStore()
+}

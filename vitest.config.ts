@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url"
+import { defineConfig } from "vitest/config"
+
+const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "")
+
+export default defineConfig({
+  resolve: { alias: { "@": root } },
+  oxc: { jsx: { runtime: "automatic" } },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    env: { LOG_LEVEL: "fatal", TZ: "UTC" },
+    restoreMocks: true,
+    unstubEnvs: true,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/database-setup.ts"],
+          // Files of one worker share its database: making one takes seconds, and most of a gigabyte.
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
