@@ -1,0 +1,27 @@
+import { forbidden, unauthenticated } from "@/lib/errors"
+import { type Actor, can, memberShops, type StaffActor } from "./actor"
+import type { Permission } from "./permissions"
+
+/**
+ * Lets the call go on when the actor holds the permission in the shop (null: in every shop).
+ * @throws FORBIDDEN naming the permission; UNAUTHENTICATED for an actor who is nobody
+ */
+export function authorize(actor: Actor, permission: Permission, shopId: string | null): void {
+  if (actor.type === "anonymous") throw unauthenticated()
+  if (!can(actor, permission, shopId)) throw forbidden(permission)
+}
+
+/** True when the actor has any membership that covers the shop. Outside of it, the shop does not exist for them. */
+export function belongsTo(actor: StaffActor, shopId: string): boolean {
+  const shops = memberShops(actor)
+  return shops === "all" || shops.includes(shopId)
+}
+
+/**
+ * Narrows an actor to the staff.
+ * @throws UNAUTHENTICATED for everybody else: another kind of token opens nothing here
+ */
+export function staff(actor: Actor): StaffActor {
+  if (actor.type === "employee" || actor.type === "apiToken") return actor
+  throw unauthenticated()
+}

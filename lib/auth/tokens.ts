@@ -1,0 +1,52 @@
+import { jwtVerify, SignJWT } from "jose"
+import { z } from "zod"
+import { keyFor } from "./secrets"
+
+export const ACCESS_SECONDS = 15 * 60
+export const SESSION_DAYS = 7
+const CUSTOMER_DAYS = 180
+
+const ISSUER = "yupcha"
+type Kind = "access" | "refresh" | "customer"
+
+const access = z.object({ sub: z.uuid(), sid: z.uuid() })
+const refresh = z.object({ sid: z.uuid(), gen: z.number().int() })
+const customer = z.object({ sub: z.uuid(), shop: z.uuid() })
+
+/** An access token names an employee and a session; what they may do is read from the database each time. */
+export function signAccess(employeeId: string, sessionId: string): Promise<string> {
+  return sign("access", { sub: employeeId, sid: sessionId }, `${ACCESS_SECONDS}s`)
+}
+
+export function signRefresh(sessionId: string, generation: number): Promise<string> {
+  return sign("refresh", { sid: sessionId, gen: generation }, `${SESSION_DAYS}d`)
+}
+
+/** The customer's only proof of who they are: a visitor in a shop. */
+export function signCustomer(visitorId: string, shopId: string): Promise<string> {
+  return sign("customer", { sub: visitorId, shop: shopId }, `${CUSTOMER_DAYS}d`)
+}
+
+/** Each reader answers null for anything but a valid token of its own kind. */
+export const readAccess = (token: string) => read("access", access, token)
+export const readRefresh = (token: string) => read("refresh", refresh, token)
+export const readCustomer = (token: string) => read("customer", customer, token)
+
+function sign(kind: Kind, claims: Record<string, unknown>, lifetime: string): Promise<string> {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuer(ISSUER)
+    .setAudience(kind)
+    .setIssuedAt()
+    .setExpirationTime(lifetime)
+    .sign(keyFor(kind))
+}
+
+async function read<T>(kind: Kind, shape: z.ZodType<T>, token: string): Promise<T | null> {
+  const verified = await jwtVerify(token, keyFor(kind), {
+    algorithms: ["HS256"],
+    issuer: ISSUER,
+    audience: kind,
+  }).catch(() => null)
+  return verified && (shape.safeParse(verified.payload).data ?? null)
+}

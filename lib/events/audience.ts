@@ -1,0 +1,61 @@
+import type { ChatStanding, DomainEvent } from "./catalog"
+
+/** Rooms of colleagues and rooms of customers; each side is told in its own shape. */
+export interface Audience {
+  agents: string[]
+  customers: string[]
+  /** Colleagues who could see the chat before and can't any more: they learn that it is gone, nothing else. */
+  leaving: string[]
+}
+
+export const rooms = {
+  employee: (employeeId: string) => `employee:${employeeId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+  /** Those who have the chat open on the screen. */
+  watchers: (chatId: string) => `chat:${chatId}`,
+  /** Those who see every chat of a shop. */
+  overseers: (shopId: string) => `shop:${shopId}:all`,
+  /** Those who see what waits in a shop without a team. */
+  queue: (shopId: string) => `shop:${shopId}:queue`,
+  team: (teamId: string) => `team:${teamId}`,
+  visitor: (visitorId: string) => `visitor:${visitorId}`,
+} as const
+
+/** Those who see every chat of every shop, and those who see what waits without a team in every shop. */
+export const EVERYWHERE = { overseers: "everywhere:all", queue: "everywhere:queue" } as const
+
+/** Who may learn of an event, by nothing but what the event says. */
+export function audience(event: DomainEvent): Audience {
+  switch (event.type) {
+    case "chat.created":
+      return {
+        agents: readers(event.data.chat),
+        customers: [rooms.visitor(event.data.chat.visitorId)],
+        leaving: [],
+      }
+    case "chat.claimed":
+    case "chat.closed": {
+      const agents = readers(event.data.chat)
+      const leaving = readers(event.data.before).filter((room) => !agents.includes(room))
+      return { agents, customers: [rooms.visitor(event.data.chat.visitorId)], leaving }
+    }
+    case "message.created":
+    case "chat.read": {
+      const { chat } = event.data
+      const agents = [rooms.watchers(chat.id)]
+      if (chat.assigneeId) agents.push(rooms.employee(chat.assigneeId))
+      return { agents, customers: [rooms.visitor(chat.visitorId)], leaving: [] }
+    }
+    default:
+      return { agents: [], customers: [], leaving: [] }
+  }
+}
+
+/** The rooms of all colleagues who may read a chat as it stands; the same rule as the chats' policy. */
+export function readers(chat: ChatStanding): string[] {
+  const seers: string[] = [EVERYWHERE.overseers, rooms.overseers(chat.shopId)]
+  if (chat.assigneeId) seers.push(rooms.employee(chat.assigneeId))
+  if (chat.status !== "waiting") return seers
+  if (chat.teamId) return [...seers, rooms.team(chat.teamId)]
+  return [...seers, EVERYWHERE.queue, rooms.queue(chat.shopId)]
+}

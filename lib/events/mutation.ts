@@ -1,0 +1,58 @@
+import { type Transaction, transaction } from "@/db/client"
+import { events } from "@/db/schema"
+import type { Actor } from "@/lib/auth/actor"
+import { newId } from "@/lib/ids"
+import { currentRequest } from "@/lib/request"
+import { publish } from "./bus"
+import type { DomainEvent } from "./catalog"
+
+/** Events that need no row of their own, because what they tell of is one already. */
+const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set(["message.created", "chat.read"])
+
+export type Emit = (event: DomainEvent) => void
+
+/**
+ * The one way to write: what `run` writes and the events that it emits are recorded in one transaction,
+ * and the events are published after it has committed, never otherwise.
+ */
+export async function mutation<T>(
+  actor: Actor,
+  run: (tx: Transaction, emit: Emit) => Promise<T>,
+): Promise<T> {
+  const emitted: DomainEvent[] = []
+  const result = await transaction(async (tx) => {
+    emitted.length = 0
+    const value = await run(tx, (event) => emitted.push(event))
+    const rows = emitted.filter((event) => !UNRECORDED.has(event.type)).map((event) => record(actor, event))
+    if (rows.length > 0) await tx.insert(events).values(rows)
+    return value
+  })
+  for (const event of emitted) publish(event)
+  return result
+}
+
+function record(actor: Actor, event: DomainEvent): typeof events.$inferInsert {
+  return {
+    id: newId(),
+    ...author(actor),
+    shopId: event.subject.shopId,
+    type: event.type,
+    subjectType: event.subject.type,
+    subjectId: event.subject.id,
+    before: event.before,
+    after: event.after,
+    requestId: currentRequest()?.id,
+  }
+}
+
+function author(actor: Actor): Pick<typeof events.$inferInsert, "actorType" | "actorId" | "actorName"> {
+  switch (actor.type) {
+    case "employee":
+    case "apiToken":
+      return { actorType: actor.type, actorId: actor.id, actorName: actor.name }
+    case "customer":
+      return { actorType: "customer", actorId: actor.id, actorName: "Customer" }
+    default:
+      return { actorType: "system", actorId: null, actorName: "Yupcha" }
+  }
+}

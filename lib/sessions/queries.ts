@@ -1,0 +1,53 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm"
+import type { DbOrTx } from "@/db/client"
+import { employees, sessions } from "@/db/schema"
+
+export function findByLogin(db: DbOrTx, login: string) {
+  return db
+    .select({
+      id: employees.id,
+      passwordHash: employees.passwordHash,
+      isActive: employees.isActive,
+      sessionEpoch: employees.sessionEpoch,
+    })
+    .from(employees)
+    .where(sql`lower(${employees.username}) = lower(${login}) or lower(${employees.email}) = lower(${login})`)
+    .limit(1)
+    .then((rows) => rows[0])
+}
+
+/** Opens a session that the database's clock ends after some days, whatever the node's clock says. */
+export async function insertSession(
+  db: DbOrTx,
+  session: Pick<typeof sessions.$inferInsert, "id" | "employeeId" | "epoch" | "kind">,
+  days: number,
+): Promise<void> {
+  await db.insert(sessions).values({ ...session, expiresAt: sql`now() + make_interval(days => ${days})` })
+}
+
+/** Raises the generation if it is still the given one; of two refreshes with one token, one gets a row. */
+export function takeGeneration(db: DbOrTx, sessionId: string, generation: number) {
+  return db
+    .update(sessions)
+    .set({ generation: generation + 1, lastUsedAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.generation, generation),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ employeeId: sessions.employeeId })
+    .then((rows) => rows[0])
+}
+
+/** Ends a session once; answers whose it was, or undefined when it was over before. */
+export function endSessionRow(db: DbOrTx, sessionId: string, reason: string) {
+  return db
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endedReason: reason })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+    .returning({ employeeId: sessions.employeeId })
+    .then((rows) => rows[0])
+}

@@ -1,0 +1,100 @@
+import { db } from "@/db/client"
+import { type Actor, ANONYMOUS, type EmployeeActor, SYSTEM } from "@/lib/auth/actor"
+import { dropActors, sessionActor } from "@/lib/auth/actors"
+import { verifyPassword } from "@/lib/auth/password"
+import { ACCESS_SECONDS, readRefresh, SESSION_DAYS, signAccess, signRefresh } from "@/lib/auth/tokens"
+import { unauthenticated } from "@/lib/errors"
+import { mutation } from "@/lib/events/mutation"
+import { newId } from "@/lib/ids"
+import type { Credentials, TokenPair } from "./contract"
+import { assertMaySignIn, noteFailedSignIn, noteSignIn } from "./limits"
+import { endSessionRow, findByLogin, insertSession, takeGeneration } from "./queries"
+
+const WRONG = "The username or the password is wrong."
+
+/**
+ * Checks a username (or e-mail address) and a password and opens a session.
+ * An unknown name and a wrong password answer alike, in words and in time.
+ * @throws UNAUTHENTICATED, RATE_LIMITED
+ */
+export async function signIn(input: Credentials, kind: "browser" | "token"): Promise<EmployeeActor> {
+  await assertMaySignIn(input.username)
+  const found = await findByLogin(db, input.username)
+  const matches = await verifyPassword(input.password, found?.passwordHash ?? null)
+  if (!found || !matches || !found.isActive) {
+    await noteFailedSignIn(input.username)
+    throw unauthenticated(WRONG)
+  }
+  await noteSignIn(input.username)
+  const sessionId = await openSession(found.id, found.sessionEpoch, kind)
+  const actor = await sessionActor(sessionId)
+  if (!actor) throw unauthenticated(WRONG)
+  return actor
+}
+
+/** `POST /auth/token`: a session of its own, with an access and a refresh token. */
+export async function issueTokens(_actor: Actor, input: Credentials): Promise<TokenPair> {
+  const actor = await signIn(input, "token")
+  return tokenPair(actor.id, actor.sessionId, 1)
+}
+
+/**
+ * Trades a refresh token for a new pair. Each counts once: a token that was used before has been stolen,
+ * either then or now, so the whole family ends (RFC 9700, section 4.14.2).
+ * @throws UNAUTHENTICATED
+ */
+export async function refreshTokens(_actor: Actor, input: { refresh_token: string }): Promise<TokenPair> {
+  const claims = await readRefresh(input.refresh_token)
+  if (!claims) throw unauthenticated("The refresh token is not valid.")
+  const taken = await takeGeneration(db, claims.sid, claims.gen)
+  if (!taken) {
+    await endSession(SYSTEM, claims.sid, "A refresh token was used twice.")
+    throw unauthenticated("The refresh token was used before or its session is over. Sign in again.")
+  }
+  if (!(await sessionActor(claims.sid))) throw unauthenticated("The session is over. Sign in again.")
+  return tokenPair(taken.employeeId, claims.sid, claims.gen + 1)
+}
+
+/** Ends the actor's own session, on this and every other open page of it. */
+export async function endOwnSession(actor: Actor): Promise<void> {
+  // An API token has no session; revoking it is another door.
+  if (actor.type !== "employee") throw unauthenticated()
+  await endSession(actor, actor.sessionId, "Signed out.")
+}
+
+async function openSession(employeeId: string, epoch: number, kind: "browser" | "token"): Promise<string> {
+  const id = newId()
+  await mutation(ANONYMOUS, async (tx, emit) => {
+    await insertSession(tx, { id, employeeId, epoch, kind }, SESSION_DAYS)
+    emit({
+      type: "session.started",
+      subject: { type: "session", id, shopId: null },
+      data: { employeeId },
+      after: { employeeId, kind },
+    })
+  })
+  return id
+}
+
+async function endSession(actor: Actor, sessionId: string, reason: string): Promise<void> {
+  await mutation(actor, async (tx, emit) => {
+    const ended = await endSessionRow(tx, sessionId, reason)
+    if (!ended) return
+    emit({
+      type: "session.ended",
+      subject: { type: "session", id: sessionId, shopId: null },
+      data: { employeeId: ended.employeeId, reason },
+      after: { reason },
+    })
+  })
+  dropActors()
+}
+
+async function tokenPair(employeeId: string, sessionId: string, generation: number): Promise<TokenPair> {
+  return {
+    access_token: await signAccess(employeeId, sessionId),
+    token_type: "bearer",
+    expires_in: ACCESS_SECONDS,
+    refresh_token: await signRefresh(sessionId, generation),
+  }
+}
