@@ -1,0 +1,50 @@
+import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
+import { authorize, staff } from "@/lib/auth/policy"
+import { type AppError, conflict, notFound } from "@/lib/errors"
+import type { ChatStanding } from "@/lib/events/catalog"
+import { mutation } from "@/lib/events/mutation"
+import type { AgentChat } from "./contract"
+import { agentView } from "./load"
+import { mayRead } from "./policy"
+import { databaseNow, lockChat } from "./queries"
+import { transition } from "./transition"
+import { standingOf } from "./views"
+
+/**
+ * Takes a waiting chat. Of any number of claims at once one wins, decided under the chat's row lock.
+ * Claiming one's own chat again changes nothing.
+ * @throws NOT_FOUND, FORBIDDEN, CONFLICT with the chat as it is, naming the winner
+ */
+export async function claimChat(
+  actor: Actor,
+  input: { chatId: string; version?: number },
+): Promise<AgentChat> {
+  const person = staff(actor)
+  return mutation(person, async (tx, emit) => {
+    const chat = await lockChat(tx, input.chatId)
+    if (!chat || !mayQueueFor(person, standingOf(chat))) throw notFound()
+    authorize(person, "chats:claim", chat.shopId)
+    const employeeId = employeeIdOf(person)
+    if (chat.status === "active" && chat.assigneeId === employeeId) return agentView(tx, chat.id)
+    const outdated = input.version !== undefined && input.version !== chat.version
+    if (chat.status !== "waiting" || outdated) throw taken(await agentView(tx, chat.id))
+    await transition(tx, emit, chat, {
+      event: "chat.claimed",
+      values: { status: "active", assigneeId: employeeId, assignedAt: databaseNow },
+      line: `${person.name} joined the chat.`,
+    })
+    return agentView(tx, chat.id)
+  })
+}
+
+/** Whoever could see the chat while it waited may be told that somebody else was faster. */
+function mayQueueFor(person: StaffActor, chat: ChatStanding): boolean {
+  return mayRead(person, chat) || mayRead(person, { ...chat, status: "waiting", assigneeId: null })
+}
+
+function taken(chat: AgentChat): AppError {
+  const current = { id: chat.id, status: chat.status, assignee: chat.assignee, version: chat.version }
+  if (chat.status === "closed") return conflict("This chat has been closed.", current)
+  if (chat.assignee) return conflict(`${chat.assignee.name} has already taken this chat.`, current)
+  return conflict("This chat has changed in the meantime.", current)
+}

@@ -1,0 +1,110 @@
+import { type DbOrTx, db, type Transaction } from "@/db/client"
+import type { Actor, CustomerActor } from "@/lib/auth/actor"
+import { authorize, staff } from "@/lib/auth/policy"
+import { signCustomer } from "@/lib/auth/tokens"
+import { AppError, conflict, notFound } from "@/lib/errors"
+import { type Emit, mutation } from "@/lib/events/mutation"
+import { newId } from "@/lib/ids"
+import { openShop } from "@/lib/shops/shops"
+import type { AgentChat, CustomerChat, StartChatInput } from "./contract"
+import { agentView, customerView, loadForCustomer } from "./load"
+import { mayRead } from "./policy"
+import { type ChatRow, databaseNow, lockChat } from "./queries"
+import {
+  findChatByClientId,
+  findOpenChatOf,
+  findOrAddCustomer,
+  insertChat,
+  lockShopCounter,
+  nextChatNumber,
+} from "./start-queries"
+import { transition } from "./transition"
+import { standingOf } from "./views"
+
+/**
+ * Starts a chat and hands out the token that opens it. The same clientId starts it once, however often it comes.
+ * Whoever brings a customer token of the shop goes on as the same visitor, and into the chat that is still open.
+ * The address typed into the form finds the profile that colleagues see; it opens nobody's earlier chats.
+ * @throws NOT_FOUND for an unknown or inactive shop, ID_REUSED, FORBIDDEN for a blocked customer
+ */
+export async function startChat(
+  actor: Actor,
+  input: StartChatInput,
+): Promise<{ token: string; chat: CustomerChat }> {
+  const shop = await openShop(input.shop)
+  const visitorId = actor.type === "customer" && actor.shopId === shop.id ? actor.id : newId()
+  const started = await mutation(actor, async (tx, emit) => {
+    // The shop's lock makes starts of one shop take turns: numbers have no gaps, and a clientId is looked up safely.
+    await lockShopCounter(tx, shop.id)
+    return (
+      (await findStarted(tx, shop.id, visitorId, input)) ?? (await open(tx, emit, shop.id, visitorId, input))
+    )
+  })
+  const found = await loadForCustomer(db, started.visitorId, started.id)
+  return { token: await signCustomer(started.visitorId, shop.id), chat: await customerView(db, found) }
+}
+
+/** Closes a chat from the desk. Closing a closed one changes nothing. */
+export async function closeChat(actor: Actor, input: { chatId: string }): Promise<AgentChat> {
+  const person = staff(actor)
+  return mutation(person, async (tx, emit) => {
+    const chat = await lockChat(tx, input.chatId)
+    if (!chat || !mayRead(person, standingOf(chat))) throw notFound()
+    authorize(person, "chats:close", chat.shopId)
+    if (chat.status !== "closed") await close(tx, emit, chat, `${person.name} closed the chat.`)
+    return agentView(tx, chat.id)
+  })
+}
+
+/** Closes the customer's own chat. */
+export async function closeOwnChat(actor: CustomerActor, input: { chatId: string }): Promise<CustomerChat> {
+  return mutation(actor, async (tx, emit) => {
+    const chat = await lockChat(tx, input.chatId)
+    if (!chat || chat.visitorId !== actor.id) throw notFound()
+    if (chat.status !== "closed") await close(tx, emit, chat, `${chat.customerName} closed the chat.`)
+    return customerView(tx, await loadForCustomer(tx, actor.id, chat.id))
+  })
+}
+
+function close(tx: Transaction, emit: Emit, chat: ChatRow, line: string): Promise<ChatRow> {
+  return transition(tx, emit, chat, {
+    event: "chat.closed",
+    values: { status: "closed", closedAt: databaseNow },
+    line,
+  })
+}
+
+async function findStarted(tx: DbOrTx, shopId: string, visitorId: string, input: StartChatInput) {
+  const same = await findChatByClientId(tx, shopId, input.clientId)
+  if (!same) return findOpenChatOf(tx, visitorId)
+  const repeated =
+    same.customerName === input.name && same.customerEmail === input.email && same.subject === input.subject
+  if (!repeated) throw new AppError("ID_REUSED", "This clientId belongs to another chat.")
+  return same
+}
+
+async function open(tx: Transaction, emit: Emit, shopId: string, visitorId: string, input: StartChatInput) {
+  const { name, email, subject, clientId } = input
+  const customer = await findOrAddCustomer(tx, { id: newId(), shopId, name, email })
+  if (customer.blockedAt) throw new AppError("FORBIDDEN", "This shop does not take chats from this address.")
+  const number = await nextChatNumber(tx, shopId)
+  const chat = await insertChat(tx, {
+    id: newId(),
+    shopId,
+    number,
+    clientId,
+    visitorId,
+    customerId: customer.id,
+    customerName: name,
+    customerEmail: email,
+    subject,
+  })
+  if (!chat) throw conflict("The chat could not be started.")
+  emit({
+    type: "chat.created",
+    subject: { type: "chat", id: chat.id, shopId },
+    data: { chat: standingOf(chat) },
+    after: { number, status: chat.status, subject },
+  })
+  return chat
+}

@@ -1,0 +1,72 @@
+import { type DbOrTx, db } from "@/db/client"
+import type { Actor } from "@/lib/auth/actor"
+import { staff } from "@/lib/auth/policy"
+import { notFound } from "@/lib/errors"
+import type { AgentChat, CustomerChat } from "./contract"
+import { mayRead } from "./policy"
+import { findHeads, findQueue, findWideChat, findWideChats, queuePosition, type WideChat } from "./queries"
+import { agentChatOf, customerChatOf, standingOf } from "./views"
+
+/** @throws NOT_FOUND for a chat that the colleague may not see, as for one that does not exist */
+export async function loadForStaff(tx: DbOrTx, actor: Actor, chatId: string): Promise<WideChat> {
+  const person = staff(actor)
+  const found = await findWideChat(tx, chatId)
+  if (!found || !mayRead(person, standingOf(found.chat))) throw notFound()
+  return found
+}
+
+/** @throws NOT_FOUND for every chat but those of the token's visitor */
+export async function loadForCustomer(tx: DbOrTx, visitorId: string, chatId: string): Promise<WideChat> {
+  const found = await findWideChat(tx, chatId)
+  if (!found || found.chat.visitorId !== visitorId) throw notFound()
+  return found
+}
+
+/** The chat as colleagues see it now. */
+export async function agentView(tx: DbOrTx, chatId: string): Promise<AgentChat> {
+  const found = await findWideChat(tx, chatId)
+  if (!found) throw notFound()
+  return agentChatOf(found)
+}
+
+/** The chat as its customer sees it now, with the place in the queue. */
+export async function customerView(tx: DbOrTx, found: WideChat): Promise<CustomerChat> {
+  const waiting = found.chat.status === "waiting"
+  return customerChatOf(found, waiting ? await queuePosition(tx, found.chat) : null)
+}
+
+/** `GET /chats/{id}` */
+export async function getChat(actor: Actor, input: { chatId: string }): Promise<AgentChat> {
+  return agentChatOf(await loadForStaff(db, actor, input.chatId))
+}
+
+/** `GET /public/chats/{id}` */
+export async function getOwnChat(actor: Actor, input: { chatId: string }): Promise<CustomerChat> {
+  if (actor.type !== "customer") throw notFound()
+  return customerView(db, await loadForCustomer(db, actor.id, input.chatId))
+}
+
+/** Both sides' views of chats, with where they stand; for telling others of a change. */
+export async function loadViews(ids: string[]) {
+  const found = await findWideChats(db, ids)
+  return found.map((wide) => ({
+    standing: standingOf(wide.chat),
+    agent: agentChatOf(wide),
+    customer: () => customerView(db, wide),
+  }))
+}
+
+/** How far the given chats have come. */
+export function headsOfChats(ids: string[]) {
+  return findHeads(db, { ids })
+}
+
+/** How far the open chats of the given visitors have come. */
+export function headsOfVisitors(visitorIds: string[]) {
+  return findHeads(db, { visitorIds })
+}
+
+/** Who waits in a shop, next one first. */
+export function loadQueue(shopId: string) {
+  return findQueue(db, shopId)
+}

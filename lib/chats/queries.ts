@@ -1,0 +1,174 @@
+import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm"
+import type { DbOrTx } from "@/db/client"
+import { chatSessions, employees, shops, teams } from "@/db/schema"
+import type { ChatStanding } from "@/lib/events/catalog"
+
+export type ChatRow = typeof chatSessions.$inferSelect
+
+/** Columns of a chat and the names beside it, as both sides' views are built from. */
+const wide = {
+  chat: chatSessions,
+  shop: { id: shops.id, name: shops.name, slug: shops.slug, accentColor: shops.accentColor },
+  team: { id: teams.id, name: teams.name },
+  assignee: { id: employees.id, name: employees.displayName },
+}
+
+function selectWide(db: DbOrTx) {
+  return db
+    .select(wide)
+    .from(chatSessions)
+    .innerJoin(shops, eq(shops.id, chatSessions.shopId))
+    .leftJoin(teams, eq(teams.id, chatSessions.teamId))
+    .leftJoin(employees, eq(employees.id, chatSessions.assigneeId))
+}
+
+export type WideChat = Awaited<ReturnType<typeof findWideChats>>[number]
+
+export function findWideChats(db: DbOrTx, ids: string[]) {
+  return selectWide(db).where(inArray(chatSessions.id, ids))
+}
+
+export function findWideChat(db: DbOrTx, id: string): Promise<WideChat | undefined> {
+  return findWideChats(db, [id]).then((rows) => rows[0])
+}
+
+/** Open chats, newest first; with a transaction id only those that it or a later one may have changed. */
+export function findOpenChats(db: DbOrTx, where: SQL | undefined, since?: number) {
+  const changed = since === undefined ? undefined : gte(chatSessions.changeTxid, since)
+  return selectWide(db)
+    .where(and(where, ne(chatSessions.status, "closed"), changed))
+    .orderBy(desc(chatSessions.createdAt))
+}
+
+/** Ids of all open chats that the condition lets through. */
+export async function findOpenIds(db: DbOrTx, where: SQL | undefined): Promise<string[]> {
+  const rows = await db
+    .select({ id: chatSessions.id })
+    .from(chatSessions)
+    .where(and(where, ne(chatSessions.status, "closed")))
+  return rows.map((row) => row.id)
+}
+
+/**
+ * The oldest transaction that may still be running. What it and later ones change is not certain to be seen yet,
+ * so a cursor that starts there can repeat a row but never skip one, whatever the clocks say.
+ */
+export async function oldestRunningTxid(db: DbOrTx): Promise<number> {
+  const result = await db.execute<{ xmin: string }>(
+    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`,
+  )
+  return Number(result.rows[0]?.xmin)
+}
+
+export async function countOpenChats(db: DbOrTx, where: SQL | undefined, employeeId: string) {
+  const [row] = await db
+    .select({
+      mine: sql<number>`count(*) filter (where ${chatSessions.assigneeId} = ${employeeId})::int`,
+      waiting: sql<number>`count(*) filter (where ${chatSessions.status} = 'waiting')::int`,
+      all: sql<number>`count(*)::int`,
+    })
+    .from(chatSessions)
+    .where(and(where, ne(chatSessions.status, "closed")))
+  return row ?? { mine: 0, waiting: 0, all: 0 }
+}
+
+/** Locks the chat until the transaction ends; everything that decides over it happens under this lock. */
+export function lockChat(db: DbOrTx, id: string): Promise<ChatRow | undefined> {
+  return db
+    .select()
+    .from(chatSessions)
+    .where(eq(chatSessions.id, id))
+    .for("update")
+    .then((rows) => rows[0])
+}
+
+export function findStanding(db: DbOrTx, id: string): Promise<ChatStanding | undefined> {
+  return db
+    .select({
+      id: chatSessions.id,
+      shopId: chatSessions.shopId,
+      visitorId: chatSessions.visitorId,
+      status: chatSessions.status,
+      teamId: chatSessions.teamId,
+      assigneeId: chatSessions.assigneeId,
+    })
+    .from(chatSessions)
+    .where(eq(chatSessions.id, id))
+    .then((rows) => rows[0])
+}
+
+/** Changes a locked chat; its version and the mark of the changing transaction move with it. */
+export async function changeChat(
+  db: DbOrTx,
+  id: string,
+  values: { [K in keyof ChatRow]?: ChatRow[K] | SQL },
+): Promise<ChatRow | undefined> {
+  const [row] = await db
+    .update(chatSessions)
+    .set({ ...values, version: sql`${chatSessions.version} + 1`, changeTxid: currentTxid })
+    .where(eq(chatSessions.id, id))
+    .returning()
+  return row
+}
+
+const currentTxid = sql`pg_current_xact_id()::text::bigint`
+
+/** How many wait before this chat in its shop, itself included: 1 is next. */
+export async function queuePosition(
+  db: DbOrTx,
+  chat: Pick<ChatRow, "id" | "shopId" | "waitingSince">,
+): Promise<number> {
+  const [row] = await db
+    .select({ ahead: sql<number>`count(*)::int` })
+    .from(chatSessions)
+    .where(
+      and(
+        eq(chatSessions.shopId, chat.shopId),
+        eq(chatSessions.status, "waiting"),
+        sql`(${chatSessions.waitingSince}, ${chatSessions.id}) <= (select own.waiting_since, own.id from chat_sessions own where own.id = ${chat.id})`,
+      ),
+    )
+  return row?.ahead ?? 0
+}
+
+/** How far each chat has come, straight from the database. */
+export function findHeads(db: DbOrTx, where: { ids: string[] } | { visitorIds: string[] }) {
+  const open = ne(chatSessions.status, "closed")
+  return db
+    .select({
+      id: chatSessions.id,
+      visitorId: chatSessions.visitorId,
+      seq: chatSessions.lastSeq,
+      noteSeq: chatSessions.lastNoteSeq,
+    })
+    .from(chatSessions)
+    .where(
+      "ids" in where
+        ? inArray(chatSessions.id, where.ids)
+        : and(inArray(chatSessions.visitorId, where.visitorIds), open),
+    )
+}
+
+/** The waiting chats of a shop, next one first. */
+export function findQueue(db: DbOrTx, shopId: string) {
+  return db
+    .select({ id: chatSessions.id, visitorId: chatSessions.visitorId })
+    .from(chatSessions)
+    .where(and(eq(chatSessions.shopId, shopId), eq(chatSessions.status, "waiting")))
+    .orderBy(asc(chatSessions.waitingSince), asc(chatSessions.id))
+}
+
+/** Raises one side's read mark; it never goes back, nor past the end. Answers the chat if the mark moved. */
+export async function raiseReadMark(db: DbOrTx, id: string, side: "customer" | "agent", seq: number) {
+  const mark = side === "customer" ? chatSessions.customerReadSeq : chatSessions.agentReadSeq
+  const field = side === "customer" ? "customerReadSeq" : "agentReadSeq"
+  const [row] = await db
+    .update(chatSessions)
+    .set({ [field]: sql`least(${seq}, ${chatSessions.lastSeq})`, changeTxid: currentTxid })
+    .where(and(eq(chatSessions.id, id), lt(mark, sql`least(${seq}, ${chatSessions.lastSeq})`)))
+    .returning()
+  return row
+}
+
+/** For `set`: the database's clock, so that nodes with wrong clocks agree. */
+export const databaseNow = sql`now()`

@@ -1,0 +1,118 @@
+import type { ChatStanding } from "@/lib/events/catalog"
+import type { AgentChat, CustomerChat, Message, Note } from "./contract"
+import type { MessageRow, NoteRow } from "./message-queries"
+import type { ChatRow, WideChat } from "./queries"
+
+/** A chat in the shape of colleagues. */
+export function agentChatOf({ chat, shop, team, assignee }: WideChat): AgentChat {
+  return {
+    id: chat.id,
+    number: chat.number,
+    shop,
+    customer: { id: chat.customerId, name: chat.customerName, email: chat.customerEmail },
+    team,
+    assignee,
+    status: chat.status,
+    subject: chat.subject,
+    priority: chat.priority,
+    lastSeq: chat.lastSeq,
+    lastNoteSeq: chat.lastNoteSeq,
+    version: chat.version,
+    customerReadSeq: chat.customerReadSeq,
+    agentReadSeq: chat.agentReadSeq,
+    unread: Math.max(0, chat.lastSeq - chat.agentReadSeq),
+    lastMessage: lastMessageOf(chat),
+    createdAt: chat.createdAt.toISOString(),
+    waitingSince: chat.waitingSince.toISOString(),
+    assignedAt: iso(chat.assignedAt),
+    firstResponseAt: iso(chat.firstResponseAt),
+    lastMessageAt: iso(chat.lastMessageAt),
+    closedAt: iso(chat.closedAt),
+    rating: chat.rating,
+  }
+}
+
+/**
+ * A chat in the shape of its customer. Every field is named here one by one: what a colleague adds to a chat
+ * can only reach a customer by being written into this function.
+ */
+export function customerChatOf({ chat, shop, assignee }: WideChat, position: number | null): CustomerChat {
+  return {
+    id: chat.id,
+    number: chat.number,
+    shop: { slug: shop.slug, name: shop.name },
+    agent: assignee && { name: assignee.name },
+    status: chat.status,
+    subject: chat.subject,
+    position: chat.status === "waiting" ? position : null,
+    lastSeq: chat.lastSeq,
+    readSeq: chat.customerReadSeq,
+    version: chat.version,
+    createdAt: chat.createdAt.toISOString(),
+    closedAt: iso(chat.closedAt),
+  }
+}
+
+export function messageOf(row: MessageRow): Message {
+  return {
+    chatId: row.sessionId,
+    seq: row.seq,
+    clientId: row.clientId,
+    kind: row.kind,
+    author: { type: row.authorType, id: row.authorId, name: row.authorName },
+    body: row.body,
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** A message as its customer sees it: names, no ids of people. */
+export function customerMessageOf({
+  chatId,
+  seq,
+  clientId,
+  kind,
+  author,
+  body,
+  createdAt,
+}: Message): Message {
+  return {
+    chatId,
+    seq,
+    clientId,
+    kind,
+    author: { type: author.type, id: null, name: author.name },
+    body,
+    createdAt,
+  }
+}
+
+export function noteOf(row: NoteRow): Note {
+  return {
+    chatId: row.sessionId,
+    seq: row.seq,
+    clientId: row.clientId,
+    afterSeq: row.afterSeq,
+    author: { type: "agent", id: row.authorId, name: row.authorName },
+    body: row.body,
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** Where a chat stands, for the rules and for the audience of its events. */
+export function standingOf(chat: ChatRow): ChatStanding {
+  const { id, shopId, visitorId, status, teamId, assigneeId } = chat
+  return { id, shopId, visitorId, status, teamId, assigneeId }
+}
+
+function lastMessageOf(chat: ChatRow): AgentChat["lastMessage"] {
+  if (!chat.lastMessageAuthor || chat.lastMessageBody === null || !chat.lastMessageAt) return null
+  return {
+    author: chat.lastMessageAuthor,
+    body: chat.lastMessageBody,
+    createdAt: chat.lastMessageAt.toISOString(),
+  }
+}
+
+function iso(instant: Date | null): string | null {
+  return instant?.toISOString() ?? null
+}
