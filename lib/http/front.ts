@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { env } from "@/lib/env"
+import { AppError } from "@/lib/errors"
+import { newId } from "@/lib/ids"
+import { withRequest } from "@/lib/request"
+import { addressOf, dropForwarded } from "./address"
+import { problem } from "./errors"
+
+type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+
+/** The largest body that any door takes, in bytes. */
+const MAX_BODY = 1_048_576
+
+const HEADERS: Record<string, string> = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+/**
+ * What stands before every request, whoever answers it: an id, the caller's address, security headers, a nonce for
+ * the pages' policy, and a bound on the body, counted as it arrives.
+ */
+export function front(
+  next: Next,
+  dev: boolean,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const address = addressOf(request)
+    dropForwarded(request)
+    const id = requestId(request.headers["x-request-id"])
+    request.headers["x-request-id"] = id
+    response.setHeader("X-Request-Id", id)
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    if (env.PUBLIC_URL?.startsWith("https:"))
+      response.setHeader("Strict-Transport-Security", "max-age=31536000")
+    setPolicy(request, response, dev)
+    withRequest({ id, address }, () => {
+      if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) return refuse(request, response)
+      boundBody(request, response)
+      return next(request, response)
+    })
+  }
+}
+
+/** A caller's own id is kept when it is harmless in headers and logs, so that they find their call again. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : newId()
+}
+
+/** Next reads the nonce from the request's policy and puts it on its own scripts. */
+function setPolicy(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+  const nonce = randomBytes(16).toString("base64")
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ")
+  request.headers["x-nonce"] = nonce
+  request.headers["content-security-policy"] = policy
+  response.setHeader("Content-Security-Policy", policy)
+}
+
+/** Counts what arrives, because a chunked body has no length to believe. */
+function boundBody(request: IncomingMessage, response: ServerResponse): void {
+  const push = request.push.bind(request)
+  let received = 0
+  request.push = (chunk: Buffer | null, ...rest) => {
+    received += chunk?.length ?? 0
+    if (received <= MAX_BODY) return push(chunk, ...rest)
+    refuse(request, response)
+    return false
+  }
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) {
+    request.destroy()
+    return
+  }
+  const answer = problem(new AppError("TOO_LARGE", `A body may have at most ${MAX_BODY} bytes.`))
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), Connection: "close" })
+  answer.text().then((text) => response.end(text, () => request.destroy()))
+}
