@@ -1,0 +1,92 @@
+import { execFileSync } from "node:child_process"
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { inject } from "vitest"
+
+/** Where Debian and others put the server's programs; null when PostgreSQL is not installed. */
+const programs = findPrograms()
+
+/** True when a private PostgreSQL can be started, to be broken on purpose. */
+export const hasPostgres = programs !== null
+
+/** A PostgreSQL server of the test's own. */
+export interface PrivatePostgres {
+  url: string
+  start(): void
+  /** Kills all its processes at once: no shutdown, no goodbye. Returns when they are gone. */
+  crash(): Promise<void>
+  /** Stops every process of it where it stands. */
+  freeze(): void
+  thaw(): void
+  stop(): void
+}
+
+/** Makes a server with an empty database on a free port and starts it. */
+export async function makePostgres(): Promise<PrivatePostgres> {
+  const folder = join(inject("databaseRun").folder, `postgres-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  // The server refuses to run as root, so its owner must be able to walk to its folder.
+  if (process.getuid?.() === 0) {
+    chmodSync(inject("databaseRun").folder, 0o711)
+    chownSync(folder, Number(execFileSync("id", ["-u", "postgres"])), 0)
+  }
+  const data = join(folder, "data")
+  asOwner("initdb", "-D", data, "-A", "trust", "-U", "postgres", "--no-sync")
+  const port = await freePort()
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`
+  const start = () => asOwner("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", settings, "start")
+  const signal = (name: NodeJS.Signals) => {
+    const pids = processesOf(data)
+    for (const pid of pids) process.kill(pid, name)
+    return pids
+  }
+  start()
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    start,
+    crash: async () => {
+      for (const pid of signal("SIGKILL")) while (existsSync(`/proc/${pid}`)) await sleep(10)
+    },
+    freeze: () => void signal("SIGSTOP"),
+    thaw: () => void signal("SIGCONT"),
+    stop: () => asOwner("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"),
+  }
+}
+
+function asOwner(program: string, ...args: string[]): void {
+  const command = [join(programs ?? "", program), ...args]
+  const all = process.getuid?.() === 0 ? ["runuser", "-u", "postgres", "--", ...command] : command
+  execFileSync(all[0] ?? "", all.slice(1), { stdio: "ignore", cwd: "/" })
+}
+
+/** The postmaster first, then its children. */
+function processesOf(data: string): number[] {
+  const postmaster = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0])
+  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster)
+  return [postmaster, ...children.map(Number)]
+}
+
+function parentOf(pid: string): number | null {
+  if (!existsSync(`/proc/${pid}/stat`)) return null
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function findPrograms(): string | null {
+  const versions = "/usr/lib/postgresql"
+  if (process.platform !== "linux" || !existsSync(versions)) return null
+  const folders = readdirSync(versions).map((version) => join(versions, version, "bin"))
+  return folders.find((folder) => existsSync(join(folder, "initdb"))) ?? null
+}
