@@ -1,0 +1,55 @@
+import { type Column, type SQL, sql } from "drizzle-orm"
+import { z } from "zod"
+import { invalid } from "@/lib/errors"
+
+const key = z.tuple([z.string(), z.uuid()])
+
+/** A page of a list: how many rows, and the sort key of the row before the first one. */
+export interface Page {
+  limit: number
+  after: z.infer<typeof key> | null
+}
+
+/**
+ * Reads the opaque cursor of a list.
+ * @throws INVALID when it was not made by `pageOf`
+ */
+export function pageAfter(input: { limit: number; cursor?: string | undefined }): Page {
+  if (!input.cursor) return { limit: input.limit, after: null }
+  const text = Buffer.from(input.cursor, "base64url").toString("utf8")
+  const parsed = key.safeParse(readJson(text))
+  if (!parsed.success) throw invalid([{ path: "cursor", message: "is not a cursor of this list" }])
+  return { limit: input.limit, after: parsed.data }
+}
+
+/** Cuts what was read beyond the page, and says where the next one starts; null after the last. */
+export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => [string, string]) {
+  const data = rows.slice(0, limit)
+  const last = data.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return { data, nextCursor: more ? Buffer.from(JSON.stringify(keyOf(last))).toString("base64url") : null }
+}
+
+/** Keyset condition for ascending order: flat however deep the page is. */
+export function afterKey(sort: Column, id: Column, after: Page["after"]): SQL | undefined {
+  return after ? sql`(${sort}, ${id}) > (${after[0]}, ${after[1]})` : undefined
+}
+
+/** The same for descending order. */
+export function beforeKey(sort: Column, id: Column, after: Page["after"]): SQL | undefined {
+  return after ? sql`(${sort}, ${id}) < (${after[0]}, ${after[1]})` : undefined
+}
+
+/** Text from people inside LIKE stands for itself: `%`, `_` and the escape itself lose their meaning. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`)
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

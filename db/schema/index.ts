@@ -1,0 +1,6 @@
+export * from "./access"
+export * from "./chats"
+export * from "./customers"
+export * from "./events"
+export * from "./sessions"
+export * from "./shops"
