@@ -35,11 +35,6 @@ export function afterKey(sort: Column, id: Column, after: Page["after"]): SQL | 
   return after ? sql`(${sort}, ${id}) > (${after[0]}, ${after[1]})` : undefined
 }
 
-/** The same for descending order. */
-export function beforeKey(sort: Column, id: Column, after: Page["after"]): SQL | undefined {
-  return after ? sql`(${sort}, ${id}) < (${after[0]}, ${after[1]})` : undefined
-}
-
 /** Text from people inside LIKE stands for itself: `%`, `_` and the escape itself lose their meaning. */
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`)

@@ -137,8 +137,6 @@ export const claimInput = z.object({
   version: z.number().int().optional(),
 })
 
-export const closeInput = chatRef
-
 export const readInput = z.object({ chatId, seq })
 
 export const inboxInput = z.object({ cursor: z.string().max(40).optional() })
@@ -150,19 +148,6 @@ export const inbox = z.object({
   ids: z.array(chatId),
   counts: z.object({ mine: z.number().int(), waiting: z.number().int(), all: z.number().int() }),
   cursor: z.string(),
-})
-
-export const heads = z.object({
-  heads: z.record(chatId, z.object({ seq, noteSeq: seq.optional() })),
-})
-
-export const chatFilters = z.object({
-  status: z.enum(CHAT_STATUSES).optional(),
-  shop: z.string().max(100).optional(),
-  team: z.uuid().optional(),
-  /** An employee's id, `me` or `none`. */
-  assignee: z.union([z.uuid(), z.enum(["me", "none"])]).optional(),
-  q: z.string().trim().max(200).optional(),
 })
 
 export const messagesQuery = z.object({

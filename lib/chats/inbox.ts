@@ -26,6 +26,7 @@ export async function syncInbox(actor: Actor, input: { cursor?: string }): Promi
 function since(cursor: string | undefined, now: number): number | undefined {
   if (cursor === undefined) return undefined
   const txid = Number(cursor)
-  if (!Number.isSafeInteger(txid) || txid < 0) throw invalid([{ path: "cursor", message: "is not an inbox cursor" }])
+  if (!Number.isSafeInteger(txid) || txid < 0)
+    throw invalid([{ path: "cursor", message: "is not an inbox cursor" }])
   return txid <= now ? txid : undefined
 }

@@ -18,10 +18,10 @@ import {
 const SEED_LOCK = 7_329_164_027
 
 export type ShopValues = typeof shops.$inferInsert
-export type EmployeeValues = typeof employees.$inferInsert
+type EmployeeValues = typeof employees.$inferInsert
 export type MembershipValues = typeof memberships.$inferInsert
 export type TeamValues = typeof teams.$inferInsert
-export type TeamMemberValues = typeof teamMembers.$inferInsert
+type TeamMemberValues = typeof teamMembers.$inferInsert
 export type CustomerValues = typeof customers.$inferInsert
 export type ChatValues = typeof chatSessions.$inferInsert
 export type MessageValues = typeof chatMessages.$inferInsert

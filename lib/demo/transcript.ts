@@ -3,7 +3,7 @@ import type { ChatValues, MessageValues, NoteValues } from "./queries"
 import type { DemoChat, Line } from "./script"
 
 /** Who takes part in a chat, and where and when it began. */
-export interface Cast {
+interface Cast {
   shopId: string
   number: number
   customer: { id: string; name: string; email: string }

@@ -1,13 +1,5 @@
 import { claimChat } from "@/lib/chats/assignment"
-import {
-  chatRef,
-  claimInput,
-  closeInput,
-  inboxInput,
-  readInput,
-  sendMessageInput,
-  syncInput,
-} from "@/lib/chats/contract"
+import { chatRef, claimInput, inboxInput, readInput, sendMessageInput, syncInput } from "@/lib/chats/contract"
 import { syncInbox } from "@/lib/chats/inbox"
 import { closeChat, closeOwnChat } from "@/lib/chats/lifecycle"
 import { getChat } from "@/lib/chats/load"
@@ -22,7 +14,7 @@ export const agentCalls: Calls<AgentSocket> = {
   "chat.sync": call(syncInput, syncChat),
   "chat.read": call(readInput, markRead),
   "chat.claim": call(claimInput, claimChat),
-  "chat.close": call(closeInput, closeChat),
+  "chat.close": call(closeChat),
   "inbox.sync": call(inboxInput, syncInbox),
   "chat.watch": call(chatRef, async (actor, input, socket: AgentSocket) => {
     const chat = await getChat(actor, input)
@@ -38,5 +30,5 @@ export const customerCalls: Calls<CustomerSocket> = {
   "message.send": call(sendMessageInput, sendMessage),
   "chat.sync": call(syncInput, syncOwnChat),
   "chat.read": call(readInput, markRead),
-  "chat.close": call(closeInput, closeOwnChat),
+  "chat.close": call(closeOwnChat),
 }

@@ -1,6 +1,7 @@
 import type { AgentChat, AgentSync, Inbox, Message } from "@/lib/chats/contract"
 import { Connection } from "./connection"
 import { Conversation } from "./conversation"
+import { type DeviceStorage, device } from "./device-storage"
 import { type ChatsById, countsOf, keepOnly, mergeChat, withoutChat } from "./inbox"
 import { Observable } from "./observable"
 import { chatsWithEntries } from "./outbox"
@@ -12,7 +13,7 @@ interface Options {
   /** An access token; without one the browser's session counts. */
   token?: string
   address?: string
-  storage?: Storage
+  storage?: DeviceStorage
 }
 
 /** How often the list is compared with the database, in milliseconds; a push that got lost shows by then. */
@@ -25,7 +26,7 @@ export function openAgentDesk(options: Options): AgentClient {
 
 class AgentDesk extends Observable<AgentState> implements AgentClient {
   private readonly connection: Connection
-  private readonly storage: Storage
+  private readonly storage: DeviceStorage
   private readonly conversations = new Map<string, Conversation<AgentSync>>()
   private readonly resync: ReturnType<typeof setInterval>
   private chats: ChatsById = new Map()
@@ -34,7 +35,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   constructor(private readonly options: Options) {
     const counts = { mine: 0, waiting: 0, all: 0 }
     super({ link: "connecting", ended: null, loaded: false, chats: [], counts, open: null, unsent: 0 })
-    this.storage = options.storage ?? localStorage
+    this.storage = options.storage ?? device
     this.connection = new Connection(
       "/agent",
       options.token,
@@ -103,6 +104,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
     }
     connection.on<{ chatId: string }>("chat.gone", ({ chatId }) => {
       this.chats = withoutChat(this.chats, chatId)
+      this.lose(chatId)
       this.refresh()
     })
     connection.on<{ heads: Record<string, { seq: number }> }>("chat.heads", ({ heads }) => {

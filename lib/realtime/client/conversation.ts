@@ -1,4 +1,5 @@
 import type { Author, Message } from "@/lib/chats/contract"
+import type { DeviceStorage } from "./device-storage"
 import { linesOf } from "./lines"
 import { Outbox } from "./outbox"
 import { Reader } from "./reader"
@@ -15,7 +16,7 @@ interface Options<P extends Page> {
   /** Keeps one person's unsent messages apart from another's in the same browser. */
   owner: string
   me: Author
-  storage: Storage
+  storage: DeviceStorage
   call: <T>(event: string, payload: unknown) => Promise<Result<T>>
   onPage: (page: P) => void
   onChange: () => void

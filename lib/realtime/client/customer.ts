@@ -1,6 +1,7 @@
 import type { CustomerChat, CustomerSync, Message } from "@/lib/chats/contract"
 import { Connection } from "./connection"
 import { Conversation } from "./conversation"
+import { type DeviceStorage, device } from "./device-storage"
 import { Observable } from "./observable"
 import type { CustomerClient, CustomerState, Result } from "./state"
 
@@ -9,7 +10,7 @@ interface Options {
   chatId: string
   /** Where the server is, when it is not where the page comes from. */
   address?: string
-  storage?: Storage
+  storage?: DeviceStorage
 }
 
 /** Opens a customer's chat and keeps it current until it is stopped. */
@@ -21,7 +22,7 @@ class CustomerChatClient extends Observable<CustomerState> implements CustomerCl
   private readonly connection: Connection
   private readonly conversation: Conversation<CustomerSync>
 
-  constructor({ token, chatId, address, storage = localStorage }: Options) {
+  constructor({ token, chatId, address, storage = device }: Options) {
     super({ link: "connecting", ended: null, chat: null, lines: [], unsent: 0 })
     this.connection = new Connection(
       "/customer",

@@ -1,5 +1,6 @@
 import { v7 } from "uuid"
 import type { Message } from "@/lib/chats/contract"
+import type { DeviceStorage } from "./device-storage"
 import type { Failure, Result } from "./state"
 
 /** A message that its sender has written and the server has not acknowledged. */
@@ -18,7 +19,7 @@ interface Options {
   /** Keeps one person's messages apart from those of others who use the same browser. */
   owner: string
   chatId: string
-  storage: Storage
+  storage: DeviceStorage
   send: Send
   /** An acknowledged message, before its entry is dropped. */
   onSent: (message: Message) => void
@@ -114,19 +115,19 @@ export class Outbox {
   }
 
   private keep(entry: Entry): void {
-    this.options.storage.setItem(keyOf(this.options.owner, entry), JSON.stringify(entry))
+    this.options.storage.set(keyOf(this.options.owner, entry), JSON.stringify(entry))
   }
 
   private drop(clientId: string): void {
     const entry = this.entries.find((candidate) => candidate.clientId === clientId)
     if (!entry) return
-    this.options.storage.removeItem(keyOf(this.options.owner, entry))
+    this.options.storage.remove(keyOf(this.options.owner, entry))
     this.entries = this.entries.filter((candidate) => candidate !== entry)
   }
 }
 
 /** The chats in which somebody has left unsent messages. */
-export function chatsWithEntries(storage: Storage, owner: string): string[] {
+export function chatsWithEntries(storage: DeviceStorage, owner: string): string[] {
   return [...new Set(stored(storage, prefixOf(owner, "")).map((entry) => entry.chatId))]
 }
 
@@ -138,12 +139,10 @@ function keyOf(owner: string, entry: Entry): string {
   return `${prefixOf(owner, entry.chatId)}:${entry.clientId}`
 }
 
-function stored(storage: Storage, prefix: string): Entry[] {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index))
-  return keys
-    .filter((key) => key?.startsWith(prefix))
-    .map((key) => storage.getItem(key ?? ""))
-    .filter((text) => text !== null)
-    .map((text) => JSON.parse(text) as Entry)
+function stored(storage: DeviceStorage, prefix: string): Entry[] {
+  return storage
+    .keys(prefix)
+    .map((key) => storage.read<Entry>(key))
+    .filter((entry) => entry !== null)
     .sort((one, other) => (one.clientId < other.clientId ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import { v7 } from "uuid"
 import type { CustomerChat } from "@/lib/chats/contract"
 import type { FieldError } from "@/lib/errors"
+import { device } from "./device-storage"
 import type { Failure } from "./state"
 
 /** The chat that this browser has with a shop. */
@@ -37,8 +38,8 @@ export async function startVisit(details: Details): Promise<Started> {
     if (!response.ok) return { error: await failureOf(response, details.shop) }
     const { token, chat }: { token: string; chat: CustomerChat } = await response.json()
     const visit = { token, chatId: chat.id }
-    localStorage.setItem(visitKey(details.shop), JSON.stringify(visit))
-    localStorage.removeItem(attemptKey(details.shop))
+    device.set(visitKey(details.shop), JSON.stringify(visit))
+    device.remove(attemptKey(details.shop))
     return { data: visit }
   } catch (error) {
     const message = "The shop can't be reached right now. Check your connection and try again."
@@ -48,37 +49,38 @@ export async function startVisit(details: Details): Promise<Started> {
 
 /** The chat to go on with, if this browser has one with the shop. */
 export function currentVisit(shop: string): Visit | null {
-  const text = localStorage.getItem(visitKey(shop))
-  const visit = text === null ? null : (JSON.parse(text) as Visit & { over?: boolean })
+  const visit = device.read<Visit & { over?: boolean }>(visitKey(shop))
   return visit && !visit.over ? visit : null
 }
 
 /** Leaves the chat behind; the token stays, so that the next chat is started by the same visitor. */
 export function forgetVisit(shop: string): void {
   const visit = currentVisit(shop)
-  if (visit) localStorage.setItem(visitKey(shop), JSON.stringify({ ...visit, over: true }))
+  if (visit) device.set(visitKey(shop), JSON.stringify({ ...visit, over: true }))
 }
 
 function attemptFor(details: Details): Details & { clientId: string } {
-  const text = localStorage.getItem(attemptKey(details.shop))
-  const last = text === null ? null : (JSON.parse(text) as Details & { clientId: string })
+  const last = device.read<Details & { clientId: string }>(attemptKey(details.shop))
   const same =
     last && last.name === details.name && last.email === details.email && last.subject === details.subject
   const attempt = { ...details, clientId: same ? last.clientId : v7() }
-  localStorage.setItem(attemptKey(details.shop), JSON.stringify(attempt))
+  device.set(attemptKey(details.shop), JSON.stringify(attempt))
   return attempt
 }
 
 function visitorHeader(shop: string): Record<string, string> {
-  const text = localStorage.getItem(visitKey(shop))
-  return text === null ? {} : { Authorization: `Bearer ${(JSON.parse(text) as Visit).token}` }
+  const visit = device.read<Visit>(visitKey(shop))
+  return visit ? { Authorization: `Bearer ${visit.token}` } : {}
 }
 
 async function failureOf(response: Response, shop: string): Promise<StartFailure> {
-  const problem: { code?: string; detail?: string; errors?: FieldError[] } = await response.json()
+  // A proxy in front of us answers in its own words, if in any.
+  const problem: { code?: string; detail?: string; errors?: FieldError[] } = await response
+    .json()
+    .catch(() => ({}))
   const retryable = response.status === 429 || response.status >= 500
   // This attempt is settled; the next one is another.
-  if (!retryable) localStorage.removeItem(attemptKey(shop))
+  if (!retryable) device.remove(attemptKey(shop))
   return {
     code: problem.code ?? "INTERNAL",
     message: problem.detail ?? "The chat could not be started.",

@@ -10,7 +10,11 @@ useDatabase()
 
 const role = (name: string) => ({ id: newId(), name })
 const names = async () => (await db.select({ name: roles.name }).from(roles)).map((row) => row.name).sort()
-const failure = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error)
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  )
 
 describe("transaction", () => {
   test("commits what it wrote and gives back what it returned", async () => {
@@ -58,13 +62,17 @@ describe("transaction", () => {
     await transaction(async (tx) => {
       late = async () => tx.insert(roles).values(role("late"))
     })
-    expect(String((await failure(late?.() ?? Promise.resolve()) as Error).cause)).toContain("after its transaction had ended")
+    expect(String(((await failure(late?.() ?? Promise.resolve())) as Error).cause)).toContain(
+      "after its transaction had ended",
+    )
     expect(await names()).toEqual([])
   })
 
   test("gives its connection back, however it ends", async () => {
     for (let round = 0; round < 25; round++) {
-      await failure(transaction(async (tx) => (round % 2 ? tx.execute(sql`select 1`) : tx.execute(sql`nonsense`))))
+      await failure(
+        transaction(async (tx) => (round % 2 ? tx.execute(sql`select 1`) : tx.execute(sql`nonsense`))),
+      )
     }
     await pingDatabase()
     expect(pool().waitingCount).toBe(0)

@@ -1,13 +1,15 @@
-import { chmodSync, cpSync, mkdtempSync, statSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { chmodSync, cpSync, mkdtempSync, rmdirSync, statSync } from "node:fs"
 import { connect } from "node:net"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest"
 import { connectionConfig } from "@/db/address"
 import { findRunningEmbedded, startEmbedded } from "@/db/embedded"
-import { onPostgres } from "@/tests/support/database"
 import { type Child, startChild } from "@/tests/support/child"
+import { onPostgres } from "@/tests/support/database"
 
 const CHILD = new URL("./embedded-child.ts", import.meta.url)
 const emptyFolder = () => mkdtempSync(join(inject("databaseRun").folder, "embedded-"))
@@ -86,7 +88,10 @@ describe.skipIf(onPostgres)("the embedded database", () => {
     const work = clients.map(async ({ client, name }) => {
       for (let n = 0; n < 40; n++) {
         const values = [n, name.repeat(300_000)]
-        const { rows } = await client.query(`select $1::int as n, '${name}' as name, left($2, 1) as first`, values)
+        const { rows } = await client.query(
+          `select $1::int as n, '${name}' as name, left($2, 1) as first`,
+          values,
+        )
         expect(rows).toEqual([{ n, name, first: name }])
       }
     })
@@ -103,6 +108,29 @@ describe.skipIf(onPostgres)("the embedded database", () => {
     expect((await client.query("select * from things")).rows).toEqual([])
   }, 60_000)
 
+  test.runIf(canMount())(
+    "ends the process at once when the disk is full, and has every row after that",
+    async () => {
+      const folder = emptyFolder()
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=96m", "tmpfs", folder])
+      onTestFinished(() => void execFileSync("umount", ["--lazy", folder]))
+      cpSync(prepared, folder, { recursive: true })
+      const { child } = await serve(folder)
+      child.send({ writeFrom: 1 })
+      let last = 0
+      const written = (async () => {
+        for (;;) last = Number(await child.next())
+      })()
+      await expect(written).rejects.toThrow("The child ended (1)")
+      expect(child.output()).toMatch(/the embedded database failed.*disk/s)
+      execFileSync("mount", ["-o", "remount,size=256m", folder])
+      const client = await open(folder)
+      const { rows } = await client.query("select count(*)::int as count from rows where n <= $1", [last])
+      expect(rows).toEqual([{ count: last }])
+    },
+    120_000,
+  )
+
   test("takes the process with it when it dies, with a sentence", async () => {
     const { child, url } = await serve(newFolder())
     const { host } = connectionConfig(url)
@@ -113,6 +141,20 @@ describe.skipIf(onPostgres)("the embedded database", () => {
     expect(child.output()).toContain("the embedded database failed")
   }, 60_000)
 })
+
+/** True for root on a machine that lets it: a small file system of our own is the honest way to a full disk. */
+function canMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "yupcha-mount-"))
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" })
+    execFileSync("umount", [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmdirSync(folder)
+  }
+}
 
 async function serve(folder: string): Promise<{ child: Child; url: string }> {
   const child = startChild(CHILD, [folder])

@@ -33,10 +33,15 @@ describe.runIf(onPostgres && hasPostgres)("when PostgreSQL fails", () => {
   })
 
   test("a backend that dies while nobody asks it anything is not missed", async () => {
-    const asked = Array.from({ length: 10 }, () => pool().query("select pg_backend_pid() as pid, pg_sleep(0.1)"))
+    const asked = Array.from({ length: 10 }, () =>
+      pool().query("select pg_backend_pid() as pid, pg_sleep(0.1)"),
+    )
     const pids = (await Promise.all(asked)).map(({ rows }) => rows[0].pid)
     const removed = new Promise<void>((resolve) => pool().once("remove", () => resolve()))
-    await pool().query("select pg_terminate_backend(pid, 5000) from unnest($1::int[]) as pid where pid <> pg_backend_pid()", [pids])
+    await pool().query(
+      "select pg_terminate_backend(pid, 5000) from unnest($1::int[]) as pid where pid <> pg_backend_pid()",
+      [pids],
+    )
     await removed
     expect(await outcomes(10)).toEqual(new Set(["ok"]))
   })
@@ -54,7 +59,9 @@ describe.runIf(onPostgres && hasPostgres)("when PostgreSQL fails", () => {
   test("a crash of the whole server under load gives retryable errors, then service", async () => {
     await pingDatabase()
     const load = outcomes(40, "select pg_sleep(0.3)")
-    await pool().query("select 1").catch(() => undefined)
+    await pool()
+      .query("select 1")
+      .catch(() => undefined)
     await server.crash()
     expect([...(await load)].every((outcome) => outcome === "ok" || outcome === "UNAVAILABLE")).toBe(true)
     await expect(pingDatabase()).rejects.toMatchObject({ code: "UNAVAILABLE" })

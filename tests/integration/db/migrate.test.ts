@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, inject, test } from "vitest"
 import { mkdtempSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest"
 import { connectionConfig } from "@/db/address"
 import { databaseAddress, pool } from "@/db/client"
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded"
@@ -24,7 +24,8 @@ afterEach(async () => {
   await embedded?.stop()
 })
 
-const applied = async () => (await pool().query("select created_at from drizzle.__drizzle_migrations order by id")).rows
+const applied = async () =>
+  (await pool().query("select created_at from drizzle.__drizzle_migrations order by id")).rows
 
 describe("migrate", () => {
   test("brings an empty database to this version, and does nothing the second time", async () => {
@@ -40,7 +41,9 @@ describe("migrate", () => {
   test("refuses a database that is newer than this version", async () => {
     await migrate()
     const future = Date.UTC(2100, 0, 1)
-    await pool().query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', $1)", [future])
+    await pool().query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', $1)", [
+      future,
+    ])
     await expect(migrate()).rejects.toThrow(/migrated by a newer version.*2100-01-01.*Start that version/)
     expect(await isSchemaCurrent()).toBe(false)
   })

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Message } from "@/lib/chats/contract"
+import { DeviceStorage } from "@/lib/realtime/client/device-storage"
 import { chatsWithEntries, type Entry, Outbox } from "@/lib/realtime/client/outbox"
 import type { Result } from "@/lib/realtime/client/state"
-import { MemoryStorage } from "@/tests/support/memory-storage"
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 type Answer = Result<Message>
 
-function setUp(storage = new MemoryStorage(), owner = "ada") {
+function setUp(storage = new DeviceStorage(() => null), owner = "ada") {
   const calls: { entry: Entry; answer: (result: Answer) => void }[] = []
   const sent: Message[] = []
   const outbox = new Outbox({

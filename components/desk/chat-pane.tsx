@@ -1,0 +1,94 @@
+"use client"
+
+import { CircleAlert, MessagesSquare, SearchX, WifiOff } from "lucide-react"
+import { useMemo } from "react"
+import { ConversationLog, type Reader } from "@/components/chats/conversation-log"
+import { ConversationSkeleton } from "@/components/chats/conversation-skeleton"
+import { OfflineBanner } from "@/components/chats/offline-banner"
+import { Banner } from "@/components/ui/banner"
+import { Button } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import type { Identity } from "@/lib/employees/contract"
+import type { AgentClient, Link, OpenChat } from "@/lib/realtime/client/state"
+import { ChatFoot } from "./chat-foot"
+import { ChatHeader } from "./chat-header"
+import type { Claiming } from "./use-claim"
+
+export interface ChatPaneProps {
+  chosen: string | null
+  /** Null until the client has turned to the chosen chat. */
+  open: OpenChat | null
+  link: Link
+  client: AgentClient
+  identity: Identity
+  maxLength: number
+  claiming: Claiming
+  onBack: () => void
+}
+
+/** The open chat: its transcript, and beneath it what can be done. */
+export function ChatPane(props: ChatPaneProps) {
+  const { chosen, open, link, client, identity, claiming } = props
+  const reader = useMemo<Reader>(() => ({ type: "agent", id: identity.id }), [identity.id])
+  if (chosen === null) return <NothingChosen />
+  const problem = claiming.problem?.chatId === chosen ? claiming.problem.message : null
+  if (open?.missing) return <Missing title={problem ?? "This chat isn’t here"} onBack={props.onBack} />
+  return (
+    <>
+      <ChatHeader chat={open?.chat ?? null} client={client} identity={identity} onBack={props.onBack} />
+      {link === "offline" && <OfflineBanner />}
+      {open?.chat ? (
+        <>
+          <ConversationLog
+            lines={open.lines}
+            reader={reader}
+            onDiscard={(clientId) => client.discard(clientId)}
+          />
+          {problem && <ClaimProblem>{problem}</ClaimProblem>}
+          <ChatFoot {...props} chat={open.chat} />
+        </>
+      ) : (
+        <Loading link={link} />
+      )}
+    </>
+  )
+}
+
+function Loading({ link }: { link: Link }) {
+  if (link !== "offline") return <ConversationSkeleton />
+  return (
+    <EmptyState icon={WifiOff} title="This chat isn’t loaded yet" className="flex-1">
+      It opens as soon as the connection is back.
+    </EmptyState>
+  )
+}
+
+function NothingChosen() {
+  return (
+    <EmptyState icon={MessagesSquare} title="Choose a chat" className="flex-1">
+      Pick one from the list, and the conversation opens here.
+    </EmptyState>
+  )
+}
+
+/** Stays when the chat has moved on: it says why the claim bar is gone. */
+function ClaimProblem({ children }: { children: string }) {
+  return (
+    <div className="mx-auto w-full max-w-3xl px-3 pb-2 sm:px-6">
+      <Banner tone="danger" icon={CircleAlert} role="alert">
+        {children}
+      </Banner>
+    </div>
+  )
+}
+
+function Missing({ title, onBack }: { title: string; onBack: () => void }) {
+  return (
+    <EmptyState icon={SearchX} title={title} className="flex-1">
+      <p>It is not, or no longer, for you to see.</p>
+      <Button variant="secondary" className="mt-4" onClick={onBack}>
+        Back to the list
+      </Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { build } from "esbuild"
+import { BUILD_STAMP, root, run, sourcesHash } from "./prepare.mjs"
+
+process.chdir(root)
+const ENVIRONMENT = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }
+
+const sources = sourcesHash()
+rmSync(BUILD_STAMP, { force: true })
+await buildServer()
+await buildPages()
+mkdirSync("dist", { recursive: true })
+writeFileSync(BUILD_STAMP, sources)
+
+function buildPages() {
+  return run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], ENVIRONMENT)
+}
+
+/** Both files end up beside each other: the server finds the thread of its embedded database by its own address. */
+async function buildServer() {
+  for (const name of ["server.js", "embedded-worker.js"]) rmSync(join(root, "dist", name), { force: true })
+  await build({
+    entryPoints: { server: "server.ts", "embedded-worker": "db/embedded-worker.ts" },
+    outdir: "dist",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  })
+}

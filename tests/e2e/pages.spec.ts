@@ -1,0 +1,91 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { expect, test } from "./fixtures"
+import { CustomerPage } from "./pages/customer-page"
+import { DeskPage } from "./pages/desk-page"
+
+const PUBLIC = ["/", "/login", "/customer", "/customer/sill-and-stem", "/docs", "/no-such-page"]
+
+/** WCAG 2.2 AA, and no sideways scrolling. */
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  )
+  expect(found, page.url()).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 320]) {
+    test(`the pages are accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
+      const page = await person({ colorScheme, width })
+      for (const path of PUBLIC) {
+        await page.goto(path)
+        await page.waitForLoadState("networkidle")
+        await isAccessible(page)
+      }
+      const customer = new CustomerPage(page)
+      await customer.open("sill-and-stem")
+      await customer.start({ name: "Ana Lima", email: "ana.lima@example.com", subject: "Light" })
+      await customer.say("How much light does a fern need?")
+      await expect(customer.log.getByText("Sent", { exact: true })).toBeVisible()
+      await isAccessible(page)
+      const desk = new DeskPage(page)
+      await desk.signIn("support1", "support123")
+      await isAccessible(page)
+      await desk.row("Kofi Mensah").click()
+      await expect(desk.messages.last()).toBeVisible()
+      await isAccessible(page)
+    })
+  }
+}
+
+test("every page loads without an error and without another host", async ({ person, product }) => {
+  const page = await person()
+  const faults: string[] = []
+  page.on(
+    "console",
+    (message) => message.type() === "error" && faults.push(`${page.url()}: ${message.text()}`),
+  )
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`))
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (/^https?:$/.test(protocol) && origin !== product.url)
+      faults.push(`${page.url()} asks ${request.url()}`)
+  })
+  for (const path of PUBLIC.filter((path) => path !== "/no-such-page")) {
+    await page.goto(path)
+    await page.waitForLoadState("networkidle")
+  }
+  expect(faults).toEqual([])
+})
+
+test("whoever is not signed in is led to the sign-in page and back; a wrong password loses nothing", async ({
+  person,
+}) => {
+  const page = await person()
+  await page.goto("/support")
+  await expect(page).toHaveURL(/\/login\?next=%2Fsupport$/)
+  await page.getByLabel("Username").fill("support1")
+  await page.getByLabel("Password", { exact: true }).fill("wrong")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByText("username or the password is wrong")).toBeVisible()
+  await expect(page.getByLabel("Username")).toHaveValue("support1")
+  await page.getByLabel("Password", { exact: true }).fill("support123")
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(/\/support$/)
+})
+
+test("the sign-in page leads nowhere but to pages of ours", async ({ person }) => {
+  for (const next of ["https://evil.example", "//evil.example", "/\\evil.example"]) {
+    const page = await person()
+    await page.goto(`/login?next=${encodeURIComponent(next)}`)
+    await page.getByRole("button", { name: /support1/ }).click()
+    await page.getByRole("button", { name: "Sign in" }).click()
+    await expect(page).toHaveURL(/localhost:\d+\/support$/)
+  }
+})
