@@ -90,3 +90,19 @@ export function invalid(fields: FieldError[]): AppError {
   const message = first ? `${first.path || "input"}: ${first.message}` : "The input is not valid."
   return new AppError("INVALID", message, { fields })
 }
+
+/** A failure as sockets and actions tell it. */
+export interface Failure {
+  code: ErrorCode
+  message: string
+  retryable: boolean
+  fields?: FieldError[]
+  requiredPermission?: string
+  retryAfterMs?: number
+  current?: unknown
+}
+
+export function failureOf(error: AppError): Failure {
+  const { code, message, retryable, fields, requiredPermission, retryAfterMs, current } = error
+  return { code, message, retryable, fields, requiredPermission, retryAfterMs, current }
+}

@@ -116,7 +116,9 @@ async function npmInstall() {
   const cli = process.env.npm_execpath ?? ""
   const [program, ...first] = cli.endsWith("npm-cli.js") ? [process.execPath, cli] : ["npm"]
   const usualCache = process.env.npm_config_cache || join(homedir(), ".npm")
-  const cache = canWrite(usualCache) ? null : mkdtempSync(join(tmpdir(), "yupcha-npm-"))
+  // With an empty HOME the usual place is a folder named ~ right here.
+  const usable = !usualCache.startsWith(root) && canWrite(usualCache)
+  const cache = usable ? null : mkdtempSync(join(tmpdir(), "yupcha-npm-"))
   await run(program, [...first, ...args], {
     NODE_ENV: "development",
     ...(cache && { npm_config_cache: cache }),

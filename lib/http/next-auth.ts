@@ -3,10 +3,10 @@ import CredentialsProvider from "next-auth/providers/credentials"
 import { sessionActor } from "@/lib/auth/actors"
 import { cookieSecret, SESSION_COOKIE } from "@/lib/auth/cookie"
 import { SESSION_DAYS } from "@/lib/auth/tokens"
-import { isAppError } from "@/lib/errors"
 import { remember } from "@/lib/remember"
 import { credentials } from "@/lib/sessions/contract"
 import { endOwnSession, signIn } from "@/lib/sessions/sessions"
+import { toAppError } from "./errors"
 
 declare module "next-auth" {
   interface User {
@@ -35,8 +35,8 @@ const options = (): NextAuthOptions => ({
           const actor = await signIn(parsed.data, "browser")
           return { id: actor.id, name: actor.name, sid: actor.sessionId }
         } catch (error) {
-          // The code becomes the `error` that the sign-in page translates.
-          throw new Error(isAppError(error) ? error.code : "INTERNAL", { cause: error })
+          // The message becomes the `error` that the sign-in page shows.
+          throw new Error(toAppError(error).message, { cause: error })
         }
       },
     }),

@@ -14,7 +14,7 @@ export const agentCalls: Calls<AgentSocket> = {
   "chat.sync": call(syncInput, syncChat),
   "chat.read": call(readInput, markRead),
   "chat.claim": call(claimInput, claimChat),
-  "chat.close": call(closeChat),
+  "chat.close": call(chatRef, closeChat),
   "inbox.sync": call(inboxInput, syncInbox),
   "chat.watch": call(chatRef, async (actor, input, socket: AgentSocket) => {
     const chat = await getChat(actor, input)
@@ -30,5 +30,5 @@ export const customerCalls: Calls<CustomerSocket> = {
   "message.send": call(sendMessageInput, sendMessage),
   "chat.sync": call(syncInput, syncOwnChat),
   "chat.read": call(readInput, markRead),
-  "chat.close": call(closeOwnChat),
+  "chat.close": call(chatRef, closeOwnChat),
 }

@@ -1,9 +1,8 @@
 import { accessActor, customerActor } from "@/lib/auth/actors"
 import { cookieActor } from "@/lib/auth/cookie"
-import { type AppError, unauthenticated } from "@/lib/errors"
+import { type AppError, failureOf, unauthenticated } from "@/lib/errors"
 import { addressOf } from "@/lib/http/address"
 import { toAppError } from "@/lib/http/errors"
-import { failureOf } from "./failure"
 import type { AgentSocket, CustomerSocket } from "./sockets"
 
 type Next = (error?: Error & { data?: unknown }) => void

@@ -1,12 +1,11 @@
 import type { z } from "zod"
 import type { CustomerActor, EmployeeActor } from "@/lib/auth/actor"
-import { AppError } from "@/lib/errors"
+import { AppError, failureOf } from "@/lib/errors"
 import { toAppError } from "@/lib/http/errors"
 import { newId } from "@/lib/ids"
 import { logger } from "@/lib/logger"
 import { withRequest } from "@/lib/request"
 import { Allowance } from "./allowance"
-import { failureOf } from "./failure"
 import type { AgentSocket, CustomerSocket } from "./sockets"
 
 /** No call is worked on for longer, in milliseconds; its caller is then told to ask again. */

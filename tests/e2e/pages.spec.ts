@@ -84,7 +84,7 @@ test("the sign-in page leads nowhere but to pages of ours", async ({ person }) =
   for (const next of ["https://evil.example", "//evil.example", "/\\evil.example"]) {
     const page = await person()
     await page.goto(`/login?next=${encodeURIComponent(next)}`)
-    await page.getByRole("button", { name: /support1/ }).click()
+    await page.getByRole("button", { name: /support1 / }).click()
     await page.getByRole("button", { name: "Sign in" }).click()
     await expect(page).toHaveURL(/localhost:\d+\/support$/)
   }

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client"
-import type { Failure, Link, Result } from "./state"
+import type { Failure } from "@/lib/errors"
+import type { Link, Result } from "./state"
 
 /** A call without an answer is given up after this, in milliseconds; what became of it is then unknown. */
 const CALL_MS = 8_000

@@ -1,9 +1,10 @@
 import type { Author, Message } from "@/lib/chats/contract"
+import type { Failure } from "@/lib/errors"
 import type { DeviceStorage } from "./device-storage"
 import { linesOf } from "./lines"
 import { Outbox } from "./outbox"
 import { Reader } from "./reader"
-import type { Failure, Line, Link, Result } from "./state"
+import type { Line, Link, Result } from "./state"
 import { appliedSeq } from "./transcript"
 
 interface Page {

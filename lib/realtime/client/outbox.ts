@@ -1,7 +1,8 @@
 import { v7 } from "uuid"
 import type { Message } from "@/lib/chats/contract"
+import type { Failure } from "@/lib/errors"
 import type { DeviceStorage } from "./device-storage"
-import type { Failure, Result } from "./state"
+import type { Result } from "./state"
 
 /** A message that its sender has written and the server has not acknowledged. */
 export interface Entry {

@@ -1,5 +1,6 @@
 import type { Message } from "@/lib/chats/contract"
-import type { Failure, Result } from "./state"
+import type { Failure } from "@/lib/errors"
+import type { Result } from "./state"
 import { appliedSeq, EMPTY, hasGap, hearOf, receive, receiveAll, type Transcript } from "./transcript"
 
 interface Page {

@@ -1,4 +1,5 @@
 import type { AgentChat, Author, CustomerChat, Inbox } from "@/lib/chats/contract"
+import type { Failure } from "@/lib/errors"
 
 /**
  * What is known of a line on the way to the transcript:
@@ -21,15 +22,6 @@ export interface Line {
 }
 
 export type Link = "connecting" | "online" | "offline"
-
-export interface Failure {
-  code: string
-  message: string
-  retryable: boolean
-  requiredPermission?: string
-  current?: unknown
-  retryAfterMs?: number
-}
 
 export type Result<T> = { data: T; error?: undefined } | { data?: undefined; error: Failure }
 

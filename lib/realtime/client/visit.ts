@@ -1,8 +1,7 @@
 import { v7 } from "uuid"
 import type { CustomerChat } from "@/lib/chats/contract"
-import type { FieldError } from "@/lib/errors"
+import type { ErrorCode, Failure, FieldError } from "@/lib/errors"
 import { device } from "./device-storage"
-import type { Failure } from "./state"
 
 /** The chat that this browser has with a shop. */
 export interface Visit {
@@ -17,8 +16,7 @@ export interface Details {
   subject: string
 }
 
-type StartFailure = Failure & { fields?: FieldError[] }
-type Started = { data: Visit; error?: undefined } | { data?: undefined; error: StartFailure }
+type Started = { data: Visit; error?: undefined } | { data?: undefined; error: Failure }
 
 const START_MS = 10_000
 
@@ -73,9 +71,9 @@ function visitorHeader(shop: string): Record<string, string> {
   return visit ? { Authorization: `Bearer ${visit.token}` } : {}
 }
 
-async function failureOf(response: Response, shop: string): Promise<StartFailure> {
+async function failureOf(response: Response, shop: string): Promise<Failure> {
   // A proxy in front of us answers in its own words, if in any.
-  const problem: { code?: string; detail?: string; errors?: FieldError[] } = await response
+  const problem: { code?: ErrorCode; detail?: string; errors?: FieldError[] } = await response
     .json()
     .catch(() => ({}))
   const retryable = response.status === 429 || response.status >= 500
