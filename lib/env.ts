@@ -23,7 +23,6 @@ const schema = z.object({
     .default("data")
     .transform((path) => resolve(path)),
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
-  REDIS_URL: url("redis:", "rediss:").optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -33,8 +32,6 @@ const schema = z.object({
   DEMO: z.enum(["on", "off"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 })
-
-export type Env = ReturnType<typeof parseEnv>
 
 /**
  * Reads the settings. An empty variable counts as not set.
