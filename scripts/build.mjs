@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { build } from "esbuild"
 import { BUILD_STAMP, root, run, sourcesHash } from "./prepare.mjs"
@@ -6,12 +6,16 @@ import { BUILD_STAMP, root, run, sourcesHash } from "./prepare.mjs"
 process.chdir(root)
 const ENVIRONMENT = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }
 
-const sources = sourcesHash()
-rmSync(BUILD_STAMP, { force: true })
-await buildServer()
-await buildPages()
-mkdirSync("dist", { recursive: true })
-writeFileSync(BUILD_STAMP, sources)
+try {
+  const sources = sourcesHash()
+  rmSync(BUILD_STAMP, { force: true })
+  await buildServer()
+  await buildPages()
+  writeFileSync(BUILD_STAMP, sources)
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
 
 function buildPages() {
   return run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], ENVIRONMENT)

@@ -15,6 +15,7 @@ import { homedir, tmpdir } from "node:os"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { withLock } from "./lock.mjs"
+import { endWithNpm } from "./orphan.mjs"
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -31,6 +32,7 @@ const BUILT_FILES = new Set(["public/widget.js", "public/widget.js.map"])
 /** Installs what is locked and builds what is stale; one process at a time. */
 export async function prepare() {
   checkNode()
+  endWithNpm()
   process.chdir(root)
   mkdirSync(join(root, "dist"), { recursive: true })
   await withLock(join(root, "dist", ".lock"), async () => {
