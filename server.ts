@@ -4,7 +4,7 @@ import next from "next"
 import { closeDatabase, connectDatabase } from "@/db/client"
 import { startEmbedded } from "@/db/embedded"
 import { migrate } from "@/db/migrate"
-import { announce, say } from "@/lib/announce"
+import { announce, step } from "@/lib/announce"
 import { drainSendQueue } from "@/lib/chats/send-queue"
 import { lockPublishedPasswords } from "@/lib/demo/lock"
 import { seedDemo } from "@/lib/demo/seed"
@@ -26,9 +26,9 @@ const pages = next({ dev, dir: process.cwd(), httpServer: upgrades })
 
 const embedded = env.DATABASE_URL ? null : await startEmbedded(env.DATA_DIR)
 connectDatabase(env.DATABASE_URL ?? (embedded?.url as string))
-await say("Migrating the database", migrate)
+await step("Migrating the database", migrate)
 await syncCatalogue()
-if (env.DEMO) await say("Seeding the demo", seedDemo)
+if (env.DEMO) await step("Seeding the demo", seedDemo)
 else await lockPublishedPasswords()
 await pages.prepare()
 

@@ -17,10 +17,10 @@ const LATEST_APPLIED = "SELECT max(created_at) AS latest FROM drizzle.__drizzle_
 
 /**
  * Brings the database to the schema of this version. However many processes call it at once, each migration runs
- * once, and all return when it is done. Deadlines don't apply.
+ * once, and all return when it is done. Deadlines don't apply. Answers whether there was anything to do.
  * @throws Error with a sentence when the database is newer than this version
  */
-export async function migrate(): Promise<void> {
+export async function migrate(): Promise<boolean> {
   const client = new pg.Client({
     ...connectionConfig(databaseAddress()),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -30,9 +30,11 @@ export async function migrate(): Promise<void> {
   await client.connect()
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK])
-    refuseNewer(await latestApplied(client))
+    const before = await latestApplied(client)
+    refuseNewer(before)
     await runMigrations(drizzle({ client }), { migrationsFolder: migrationsFolder() })
     await client.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK])
+    return before !== NEWEST_KNOWN
   } finally {
     // Ends the lock too, where the session ends with its connection.
     await client.end()

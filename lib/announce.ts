@@ -1,9 +1,8 @@
-/** Says in one line what is being done, and how long it took when that is worth knowing. */
-export async function say<T>(what: string, work: () => Promise<T>): Promise<T> {
+/** Does a step of the start and says in one line how long it took, unless there was nothing to do. */
+export async function step(what: string, work: () => Promise<boolean>): Promise<void> {
   const begun = performance.now()
-  const result = await work()
-  print(`${what} … ${((performance.now() - begun) / 1_000).toFixed(1)} s`)
-  return result
+  const worked = await work()
+  if (worked) print(`${what}… ${((performance.now() - begun) / 1_000).toFixed(1)} s`)
 }
 
 /** The last lines of a start: where everything is, and how to sign in while that is public. */

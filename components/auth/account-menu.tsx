@@ -1,14 +1,17 @@
 "use client"
 
-import { BookOpen, LogOut } from "lucide-react"
+import { BookOpen, Headset, LogOut, Store } from "lucide-react"
+import { usePathname, useRouter } from "next/navigation"
 import { signOut } from "next-auth/react"
 import { Avatar } from "@/components/ui/avatar"
 import { Menu, MenuItem } from "@/components/ui/menu"
 import type { Identity } from "@/lib/employees/contract"
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, the way to the other side of the house, and the way out. */
 export function AccountMenu({ identity }: { identity: Identity }) {
   const roles = [...new Set(identity.memberships.map((membership) => membership.role.name))]
+  const router = useRouter()
+  const inConsole = usePathname().startsWith("/admin")
   return (
     <Menu
       label={`Account of ${identity.displayName}`}
@@ -20,6 +23,16 @@ export function AccountMenu({ identity }: { identity: Identity }) {
         </>
       }
     >
+      {inConsole && (
+        <MenuItem icon={Headset} onClick={() => router.push("/support")}>
+          Support desk
+        </MenuItem>
+      )}
+      {!inConsole && identity.permissions.includes("shops:read") && (
+        <MenuItem icon={Store} onClick={() => router.push("/admin/shops")}>
+          Console
+        </MenuItem>
+      )}
       <MenuItem icon={BookOpen} onClick={() => window.location.assign("/docs")}>
         API reference
       </MenuItem>

@@ -10,8 +10,9 @@ const LAYERS: [name: string, matches: RegExp][] = [
   ["database", /^db\//],
   ["auth", /^lib\/auth\//],
   ["events", /^lib\/events\//],
-  ["domain", /^lib\/(?!http\/|realtime\/)[\w-]+\//],
+  ["domain", /^lib\/(?!http\/|realtime\/)[\w-]+\/(?!actions(\.ts)?$)/],
   ["doors", /^lib\/(http|realtime)\//],
+  ["actions", /^lib\/[\w-]+\/actions(\.ts)?$/],
   ["components", /^components\//],
   ["app", /^app\//],
   ["server", /^server(\.ts)?$/],
@@ -41,7 +42,7 @@ describe("the house", () => {
     expect(files.filter((file) => layerOf(file.path) === -1).map((file) => file.path)).toEqual([])
   })
 
-  it("imports one way only: server → app → components → doors → domains → events → auth → database → leaves", () => {
+  it("imports one way only: server → app → components → actions → doors → domains → events → auth → database → leaves", () => {
     expect(offences(({ path }, { target, ours }) => ours && layerOf(target) > layerOf(path))).toEqual([])
   })
 
@@ -85,6 +86,18 @@ describe("the house", () => {
       /^"use client"/.test(file.text) || file.path.startsWith("lib/realtime/client/")
     expect(
       offences((file, { target, ours, typeOnly }) => client(file) && ours && !typeOnly && !may.test(target)),
+    ).toEqual([])
+  })
+
+  it("opens the server to pages only by actions.ts, where every export is made by action()", () => {
+    const isActions = ({ path }: SourceFile) => fileName(path) === "actions"
+    const open = files.filter((file) => /^\s*"use server"/m.test(file.text) !== isActions(file))
+    const exported = files.filter(isActions).flatMap(({ text }) => text.match(/^export .*$/gm) ?? [])
+    expect(open.map((file) => file.path)).toEqual([])
+    expect(
+      exported.filter(
+        (line) => !/^export const \w+Action = action\($|^export const \w+Action = action\(.*\)$/.test(line),
+      ),
     ).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import pg from "pg"
 import { beforeAll, beforeEach, inject } from "vitest"
-import { closeDatabase, connectDatabase, databaseAddress, pool } from "@/db/client"
+import { closeDatabase, connectDatabase, pool } from "@/db/client"
 import { startEmbedded } from "@/db/embedded"
 import { migrate } from "@/db/migrate"
 import { remember } from "@/lib/remember"
@@ -27,12 +27,12 @@ export function testDatabase(): Promise<string> {
 export const onPostgres = Boolean(process.env.TEST_DATABASE_URL)
 
 /** A new and empty database on the server of TEST_DATABASE_URL, dropped after the run. Its name ends with `suffix`. */
-export async function createDatabase(suffix = process.env.VITEST_POOL_ID ?? "1"): Promise<string> {
+export async function createDatabase(suffix = String(process.pid)): Promise<string> {
   const url = new URL(process.env.TEST_DATABASE_URL ?? "")
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
   const name = inject("databaseRun").prefix + suffix
-  // The catalogue's template is taken without waiting, so two workers may meet there for a moment.
+  // The usual template can't be copied while anybody is connected to it.
   await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0`)
   await client.end()
   url.pathname = name
@@ -41,22 +41,13 @@ export async function createDatabase(suffix = process.env.VITEST_POOL_ID ?? "1")
 
 /** Points `db` at another database than before, for the rest of the file. */
 export async function connectTo(address: string): Promise<void> {
-  if (currentAddress() === address) return
   await closeDatabase()
   connectDatabase(address)
 }
 
 async function createEmbedded(): Promise<string> {
-  const folder = join(inject("databaseRun").folder, process.env.VITEST_POOL_ID ?? "1")
+  const folder = join(inject("databaseRun").folder, String(process.pid))
   return (await startEmbedded(folder)).url
-}
-
-function currentAddress(): string | null {
-  try {
-    return databaseAddress()
-  } catch {
-    return null
-  }
 }
 
 /** Deleting beats TRUNCATE by far when there are few rows; without triggers the order of the tables does not matter. */

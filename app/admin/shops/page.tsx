@@ -1,0 +1,32 @@
+import type { Metadata } from "next"
+import { listHref, readListAddress } from "@/components/console/list-address"
+import { NoAccess } from "@/components/console/no-access"
+import { readList } from "@/components/console/read-list"
+import { ShopsScreen } from "@/components/shops/shops-screen"
+import { can } from "@/lib/auth/actor"
+import { requirePageActor } from "@/lib/http/session"
+import { listShops } from "@/lib/shops/shops"
+
+export const metadata: Metadata = { title: "Shops" }
+
+const PATH = "/admin/shops"
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function ShopsPage({ searchParams }: Props) {
+  const asked = readListAddress(await searchParams)
+  const actor = await requirePageActor(listHref(PATH, asked))
+  const { page, address, missing } = await readList(asked, (input) => listShops(actor, input))
+  if (missing) return <NoAccess what="shops" permission={missing} />
+  return (
+    <ShopsScreen
+      path={PATH}
+      address={address}
+      nextCursor={page.nextCursor}
+      mayCreate={can(actor, "shops:create", null)}
+      shops={page.data.map((shop) => ({ shop, mayUpdate: can(actor, "shops:update", shop.id) }))}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react"
+import { AccountMenu } from "@/components/auth/account-menu"
+import { Wordmark } from "@/components/brand/wordmark"
+import type { Identity } from "@/lib/employees/contract"
+import { ConsoleNav } from "./console-nav"
+import { StatusProvider } from "./status"
+
+/** What every room of the console stands in: a column of rooms on the left, on a phone a bar above. */
+export function ConsoleShell({ identity, children }: { identity: Identity; children: ReactNode }) {
+  return (
+    <StatusProvider>
+      <div className="flex min-h-dvh flex-col md:flex-row">
+        <div className="flex flex-col border-b border-line bg-paper md:sticky md:top-0 md:h-dvh md:w-60 md:shrink-0 md:border-r md:border-b-0">
+          <header className="flex items-center justify-between px-4 pt-3.5 pb-2 md:pb-4">
+            <Wordmark />
+            <AccountMenu identity={identity} />
+          </header>
+          <ConsoleNav permissions={identity.permissions} />
+        </div>
+        <main className="min-w-0 flex-1 bg-surface">
+          <div className="mx-auto w-full max-w-5xl px-4 pt-7 pb-24 sm:px-8 md:pt-12 lg:px-12">{children}</div>
+        </main>
+      </div>
+    </StatusProvider>
+  )
+}
