@@ -251,7 +251,7 @@ CREATE INDEX "chat_sessions_visitor_idx" ON "chat_sessions" USING btree ("visito
 CREATE INDEX "chat_sessions_queue_idx" ON "chat_sessions" USING btree ("shop_id","waiting_since","id") WHERE "chat_sessions"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "chat_sessions_assignee_idx" ON "chat_sessions" USING btree ("assignee_id") WHERE "chat_sessions"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "chat_sessions_list_idx" ON "chat_sessions" USING btree ("shop_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "chat_sessions_change_idx" ON "chat_sessions" USING btree ("shop_id","change_txid");--> statement-breakpoint
+CREATE INDEX "chat_sessions_open_idx" ON "chat_sessions" USING btree ("shop_id","created_at") WHERE "chat_sessions"."status" <> 'closed';--> statement-breakpoint
 CREATE INDEX "chat_sessions_customer_idx" ON "chat_sessions" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "chat_sessions_team_idx" ON "chat_sessions" USING btree ("team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_email_key" ON "customers" USING btree ("shop_id",lower("email"));--> statement-breakpoint

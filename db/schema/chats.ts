@@ -70,7 +70,8 @@ export const chatSessions = pgTable(
       .where(sql`${table.status} = 'waiting'`),
     index("chat_sessions_assignee_idx").on(table.assigneeId).where(sql`${table.status} = 'active'`),
     index("chat_sessions_list_idx").on(table.shopId, table.createdAt.desc(), table.id.desc()),
-    index("chat_sessions_change_idx").on(table.shopId, table.changeTxid),
+    // What each message changes is in no index, so that its row is updated in place (heap-only tuples).
+    index("chat_sessions_open_idx").on(table.shopId, table.createdAt).where(sql`${table.status} <> 'closed'`),
     index("chat_sessions_customer_idx").on(table.customerId),
     index("chat_sessions_team_idx").on(table.teamId),
     foreignKey({

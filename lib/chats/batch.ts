@@ -118,13 +118,12 @@ judged as materialized (
   left join chat_messages m on m.session_id = d.chat_id and m.client_id = d.client_id
 ),
 placed as materialized (
-  select *, last_seq + row_number() over (partition by chat_id order by ord) as seq
+  select *, last_seq + row_number() over (partition by chat_id order by ord) as seq, clock_timestamp() as created_at
   from judged where verdict = 'STORED'
 ),
 inserted as (
   insert into chat_messages (session_id, seq, client_id, kind, author_type, author_id, author_name, body, created_at)
-  select chat_id, seq, client_id, 'text', author_type, author_id, author_name, body, clock_timestamp() from placed order by ord
-  returning session_id, seq, created_at
+  select chat_id, seq, client_id, 'text', author_type, author_id, author_name, body, created_at from placed
 ),
 newest as (
   select chat_id, max(seq) as seq,
@@ -147,9 +146,8 @@ touched as (
   from newest n where c.id = n.chat_id
 )
 select j.ord::int as ord, j.verdict, coalesce(p.seq, j.known_seq)::int as seq,
-  coalesce(i.created_at, j.known_at) as "createdAt", j.author_id as "authorId", j.author_name as "authorName",
+  coalesce(p.created_at, j.known_at) as "createdAt", j.author_id as "authorId", j.author_name as "authorName",
   j.shop_id as "shopId", j.visitor_id as "visitorId", j.status, j.team_id as "teamId", j.assignee_id as "assigneeId"
 from judged j
 left join placed p on p.ord = j.ord
-left join inserted i on i.session_id = p.chat_id and i.seq = p.seq
 order by j.ord`

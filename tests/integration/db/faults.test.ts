@@ -46,6 +46,17 @@ describe.runIf(onPostgres && hasPostgres)("when PostgreSQL fails", () => {
     expect(await outcomes(10)).toEqual(new Set(["ok"]))
   })
 
+  test("a backend that hangs costs one call, and is not asked again", async () => {
+    const { rows } = await pool().query("select pg_backend_pid() as pid")
+    process.kill(rows[0].pid, "SIGSTOP")
+    try {
+      expect(await outcomes(1)).toEqual(new Set(["TIMEOUT"]))
+      for (let call = 0; call < 10; call++) expect(await outcomes(1)).toEqual(new Set(["ok"]))
+    } finally {
+      process.kill(rows[0].pid, "SIGCONT")
+    }
+  })
+
   test("too many connections is a reason to try again", async () => {
     // The same code as a full server gives. No limit binds the superuser that these tests are.
     await pool().query("create role guest login connection limit 0")

@@ -14,10 +14,10 @@ describe("the lock of a data folder", () => {
     const folder = newFolder()
     const lock = await lockFolder(folder)
     const rival = await startRival()
-    rival.send(folder)
+    rival.send({ folder })
     expect(await rival.next()).toContain(`${folder} is in use by process ${process.pid}.`)
     lock.release()
-    rival.send(folder)
+    rival.send({ folder })
     expect(await rival.next()).toBe("won")
   })
 
@@ -30,7 +30,7 @@ describe("the lock of a data folder", () => {
   test("is taken over from a process that was killed", async () => {
     const folder = newFolder()
     const victim = await startRival()
-    victim.send(folder)
+    victim.send({ folder })
     expect(await victim.next()).toBe("won")
     victim.process.kill("SIGKILL")
     await victim.ended()
@@ -60,10 +60,12 @@ describe("the lock of a data folder", () => {
 
   test("goes to exactly one of several who find it stale at the same moment", async () => {
     const rivals = await Promise.all(Array.from({ length: 4 }, startRival))
-    for (let round = 0; round < 25; round++) {
+    const dead = spawnSync(process.execPath, ["--version"]).pid
+    for (let round = 0; round < 60; round++) {
       const folder = newFolder()
-      leaveLock(folder, { pid: spawnSync(process.execPath, ["--version"]).pid, startedAt: null })
-      for (const rival of rivals) rival.send(folder)
+      leaveLock(folder, { pid: dead, startedAt: null })
+      const at = Date.now() + 20
+      for (const rival of rivals) rival.send({ folder, at })
       const answers = await Promise.all(rivals.map((rival) => rival.next()))
       expect(
         answers.filter((answer) => answer === "won"),
