@@ -3,8 +3,8 @@ import { resolve } from "node:path"
 import { z } from "zod"
 
 const url = (...protocols: string[]) =>
-  z.url().refine((value) => protocols.includes(new URL(value).protocol), {
-    message: `must start with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
   })
 
 const address = z

@@ -2,10 +2,10 @@
 
 import { BookOpen, Headset, LogOut, Store } from "lucide-react"
 import { usePathname, useRouter } from "next/navigation"
-import { signOut } from "next-auth/react"
 import { Avatar } from "@/components/ui/avatar"
 import { Menu, MenuItem } from "@/components/ui/menu"
 import type { Identity } from "@/lib/employees/contract"
+import { leave } from "./sign-in"
 
 /** Who is signed in, the way to the other side of the house, and the way out. */
 export function AccountMenu({ identity }: { identity: Identity }) {
@@ -36,7 +36,7 @@ export function AccountMenu({ identity }: { identity: Identity }) {
       <MenuItem icon={BookOpen} onClick={() => window.location.assign("/docs")}>
         API reference
       </MenuItem>
-      <MenuItem icon={LogOut} onClick={() => void signOut({ callbackUrl: "/login" })}>
+      <MenuItem icon={LogOut} onClick={() => void leave()}>
         Sign out
       </MenuItem>
     </Menu>

@@ -1,6 +1,6 @@
 "use client"
 
-import { getProviders, signIn } from "next-auth/react"
+import { getProviders, signIn, signOut } from "next-auth/react"
 
 const UNREACHABLE =
   "The server can't be reached right now. What you typed is still here; try again in a moment."
@@ -18,6 +18,12 @@ export async function signInWithPassword(username: string, password: string): Pr
   } catch {
     return UNREACHABLE
   }
+}
+
+/** Signs out. next-auth would lead on to an address of its own, which need not be the one this page was asked by. */
+export async function leave(): Promise<void> {
+  await signOut({ redirect: false })
+  window.location.assign("/login")
 }
 
 /** The server may answer with a sentence of its own, such as "Too many attempts"; codes are put in words here. */

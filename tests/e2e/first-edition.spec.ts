@@ -58,6 +58,20 @@ test.describe("the documented examples of the first edition", () => {
       headers: { "Content-Type": "application/json" },
     })
     expect(big.status).toBe(413)
+    // Without a length to believe, the bytes are counted as they arrive.
+    const chunks = new ReadableStream({
+      start(controller) {
+        for (let sent = 0; sent < 40; sent++) controller.enqueue(new Uint8Array(65_536).fill(32))
+        controller.close()
+      },
+    })
+    const endless = {
+      method: "POST",
+      body: chunks,
+      duplex: "half",
+      headers: { "Content-Type": "application/json" },
+    }
+    expect((await fetch(url, endless as RequestInit)).status).toBe(413)
     const named = await fetch(`${product.url}/health`, { headers: { "X-Request-Id": "my-call-1" } })
     expect(named.headers.get("x-request-id")).toBe("my-call-1")
     expect(named.headers.get("x-content-type-options")).toBe("nosniff")

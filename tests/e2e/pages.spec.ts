@@ -89,3 +89,17 @@ test("the sign-in page leads nowhere but to pages of ours", async ({ person }) =
     await expect(page).toHaveURL(/localhost:\d+\/support$/)
   }
 })
+
+test("signing out ends the session on the server, for a copied cookie too", async ({ agent }) => {
+  await agent.signIn("support2", "support123")
+  const { page } = agent
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ")
+  const me = async () =>
+    (await fetch(new URL("/api/v1/auth/me", page.url()), { headers: { Cookie: cookie } })).status
+  expect(await me()).toBe(200)
+  const origin = new URL(page.url()).origin
+  await page.getByRole("button", { name: "Account of Jonas" }).click()
+  await page.getByRole("menuitem", { name: "Sign out" }).click()
+  await expect(page).toHaveURL(`${origin}/login`)
+  expect(await me()).toBe(401)
+})

@@ -10,16 +10,15 @@ const START_MS = 60_000
 export class Product {
   readonly folder = mkdtempSync(join(tmpdir(), "yupcha-product-"))
   private child: ChildProcess | null = null
-  private output = ""
+  /** Everything it has printed so far. */
+  output = ""
 
-  private constructor(
-    readonly port: number,
-    private readonly settings: Record<string, string>,
-  ) {}
+  private constructor(readonly port: number) {}
 
+  /** @throws Error with what it printed, when it does not start */
   static async start(settings: Record<string, string> = {}): Promise<Product> {
-    const product = new Product(await freePort(), settings)
-    await product.start()
+    const product = new Product(await freePort())
+    await product.start(settings)
     return product
   }
 
@@ -28,13 +27,13 @@ export class Product {
   }
 
   /** Starts it and answers when it is ready; again after a kill or a stop, on the same data. */
-  async start(): Promise<void> {
+  async start(settings: Record<string, string> = {}): Promise<void> {
     const env = {
       ...process.env,
       DATA_DIR: this.folder,
       PORT: String(this.port),
       LOG_LEVEL: "warn",
-      ...this.settings,
+      ...settings,
     }
     const child = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "pipe"] })
     this.child = child
@@ -49,20 +48,26 @@ export class Product {
   }
 
   /** Ends it as a power cut would: nothing gets to finish. */
-  kill(): Promise<void> {
+  kill(): Promise<number | null> {
     return this.end("SIGKILL")
   }
 
+  /** Asks it to stop, and answers its exit code. */
+  stop(): Promise<number | null> {
+    return this.end("SIGTERM")
+  }
+
   async remove(): Promise<void> {
-    await this.end("SIGTERM")
+    await this.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  private end(signal: NodeJS.Signals): Promise<void> {
+  private end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+    if (!child || child.exitCode !== null || child.signalCode !== null)
+      return Promise.resolve(child?.exitCode ?? null)
     return new Promise((resolve) => {
-      child.once("exit", () => resolve())
+      child.once("exit", (code) => resolve(code))
       child.kill(signal)
     })
   }

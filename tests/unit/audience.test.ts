@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest"
+import { audience, EVERYWHERE, rooms } from "@/lib/events/audience"
+import type { ChatStanding, DomainEvent } from "@/lib/events/catalog"
+
+const waiting: ChatStanding = {
+  id: "chat",
+  shopId: "shop",
+  visitorId: "visitor",
+  status: "waiting",
+  teamId: null,
+  assigneeId: null,
+}
+const active: ChatStanding = { ...waiting, status: "active", assigneeId: "sam" }
+const subject = { type: "chat", id: "chat", shopId: "shop" } as const
+const overseers = [EVERYWHERE.overseers, rooms.overseers("shop")]
+const queue = [EVERYWHERE.queue, rooms.queue("shop")]
+
+describe("who may learn of an event", () => {
+  it("is, for a chat that waits, its team, or the whole queue when it waits for no team", () => {
+    const created = (chat: ChatStanding): DomainEvent => ({ type: "chat.created", subject, data: { chat } })
+    expect(audience(created(waiting))).toEqual({
+      agents: [...overseers, ...queue],
+      customers: [rooms.visitor("visitor")],
+      leaving: [],
+    })
+    expect(audience(created({ ...waiting, teamId: "team" })).agents).toEqual([
+      ...overseers,
+      rooms.team("team"),
+    ])
+  })
+
+  it("is, for a claim, those who still see the chat; the others only learn that it is gone", () => {
+    const data = { before: waiting, chat: active }
+    const { agents, leaving } = audience({ type: "chat.claimed", subject, data })
+    expect(agents).toEqual([...overseers, rooms.employee("sam")])
+    expect(leaving).toEqual(queue)
+  })
+
+  it("is, for a message, the customer, the assignee and who has the chat open, and nobody else", () => {
+    const author = { type: "customer", id: "customer", name: "Ada" } as const
+    const line = {
+      chatId: "chat",
+      seq: 1,
+      clientId: "id",
+      kind: "text",
+      author,
+      body: "Hello",
+      createdAt: "",
+    } as const
+    expect(audience({ type: "message.created", subject, data: { chat: active, message: line } })).toEqual({
+      agents: [rooms.watchers("chat"), rooms.employee("sam")],
+      customers: [rooms.visitor("visitor")],
+      leaving: [],
+    })
+  })
+
+  it("is nobody's business by default", () => {
+    const nobody = { agents: [], customers: [], leaving: [] }
+    expect(
+      audience({ type: "shop.updated", subject: { type: "shop", id: "shop", shopId: "shop" }, data: {} }),
+    ).toEqual(nobody)
+  })
+})
