@@ -20,31 +20,31 @@ try {
       })
       return context.newPage()
     }
-    await desk(await open(), colorScheme)
-    await customer(await open({ width: 420, height: 800 }), colorScheme)
+    await takePictures(await open(), await open({ width: 420, height: 800 }), colorScheme)
   }
 } finally {
   await browser.close()
   await product.remove()
 }
 
-async function desk(page: Page, scheme: string): Promise<void> {
-  const agent = new DeskPage(page)
+async function takePictures(left: Page, right: Page, scheme: string): Promise<void> {
+  const [agent, visitor] = [new DeskPage(left), new CustomerPage(right)]
+  const name = scheme === "light" ? "Nora Falk" : "Nils Berger"
   await agent.signIn("support1", "support123")
   await agent.row("Kofi Mensah").click()
   await agent.messages.last().waitFor()
-  await page.screenshot({ path: `${FOLDER}/desk-${scheme}.png` })
-}
-
-async function customer(page: Page, scheme: string): Promise<void> {
-  const visitor = new CustomerPage(page)
+  await left.screenshot({ path: `${FOLDER}/desk-${scheme}.png` })
   await visitor.open("lantern-cycles")
-  await visitor.start({
-    name: "Nora Falk",
-    email: `nora.${scheme}@example.com`,
-    subject: "Gears slip uphill",
-  })
+  await visitor.start({ name, email: `${scheme}@example.com`, subject: "Gears slip uphill" })
   await visitor.say("Hello! My gears slip when I ride uphill. The chain is about three years old.")
-  await visitor.log.getByText("Sent", { exact: true }).waitFor()
-  await page.screenshot({ path: `${FOLDER}/customer-${scheme}.png` })
+  await agent.showTab("Waiting")
+  await agent.row(name).click()
+  await agent.claim()
+  await agent.say("Hi, Priya here. That sounds like a worn chain, and perhaps the cassette with it.")
+  await agent.say("Could you bring the bike in on Tuesday? Measuring takes two minutes.")
+  await visitor.messages.nth(2).waitFor()
+  await visitor.say("Tuesday works. Around ten?")
+  await agent.messages.nth(3).waitFor()
+  await visitor.log.getByText("Sent", { exact: true }).last().waitFor()
+  await right.screenshot({ path: `${FOLDER}/customer-${scheme}.png` })
 }
