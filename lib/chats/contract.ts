@@ -139,7 +139,8 @@ export const claimInput = z.object({
 
 export const readInput = z.object({ chatId, seq })
 
-export const inboxInput = z.object({ cursor: z.string().max(40).optional() })
+/** May be left out as a whole. */
+export const inboxInput = z.object({ cursor: z.string().max(40).optional() }).default({})
 
 /** The open chats that the actor may see; with a cursor only what changed since it was given. */
 export const inbox = z.object({

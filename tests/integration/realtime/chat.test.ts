@@ -115,7 +115,7 @@ describe("a chat over sockets", () => {
     await customer.get("message.send", { chatId, clientId: newId(), body: "for Sam only" })
     // The assignee hears it without watching; by then the other would have heard it too.
     await agent.hears<News>("message.created", ({ message }) => message.body === "for Sam only")
-    await rival.get<Inbox>("inbox.sync", {})
+    await rival.get<Inbox>("inbox.sync")
     expect(JSON.stringify(rival.heard)).not.toContain("for Sam only")
   })
 
