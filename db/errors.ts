@@ -1,4 +1,4 @@
-import { AppError, isAppError } from "@/lib/errors"
+import { AppError, invalid, isAppError } from "@/lib/errors"
 
 /** Thrown by our own checks, in the words of node-postgres, so that there is one error to recognise. */
 export const QUERY_TIMED_OUT = "Query read timeout"
@@ -41,16 +41,23 @@ const TIMED_OUT_STATES: ReadonlySet<string> = new Set(["57014", "55P03", "25P03"
 /** Deadlock and serialization failure (the other side went first), and a primary that turned into a standby. */
 const PASSING_STATES: ReadonlySet<string> = new Set(["40P01", "40001", "25006"])
 
+/** Text that PostgreSQL can't take: character_not_in_repertoire, untranslatable_character. */
+const UNSTORABLE_STATES: ReadonlySet<string> = new Set(["22021", "22P05"])
+
 /** Connection exceptions, insufficient resources (53300: too many connections), operator intervention (57P01…). */
 const UNAVAILABLE_CLASSES = /^(?:08|53|57P)/
 
 /**
  * Turns a failure of the database that may pass into an AppError that says so: TIMEOUT or UNAVAILABLE, both
- * retryable. After either of them it is not known whether a commit took place. Everything else comes back unchanged.
+ * retryable. After either of them it is not known whether a commit took place. Text that can't be stored becomes
+ * INVALID. Everything else comes back unchanged.
  */
 export function translateDatabaseError(error: unknown): unknown {
   const fault = isAppError(error) ? null : driverError(error)
   if (fault === null) return error
+  if (fault.code !== undefined && UNSTORABLE_STATES.has(fault.code)) {
+    return invalid([{ path: "", message: "has a character that can't be stored, such as NUL" }])
+  }
   if (isTimeout(fault))
     return new AppError("TIMEOUT", "The database took too long. Try again.", { cause: error })
   if (!isUnavailable(fault)) return error

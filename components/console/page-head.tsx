@@ -11,12 +11,10 @@ export function PageHead({
   action?: ReactNode
 }) {
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-      <div className="min-w-0">
-        <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
-        <p className="mt-1 max-w-prose text-pretty text-muted">{description}</p>
-      </div>
-      {action}
+    <div className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1">
+      <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+      {action && <div className="sm:row-span-2">{action}</div>}
+      <p className="max-w-prose text-pretty text-muted max-sm:col-span-full">{description}</p>
     </div>
   )
 }

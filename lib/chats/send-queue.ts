@@ -78,7 +78,8 @@ function settle(batch: Waiting[], outcomes: Outcome[]): void {
 /** A fault of the connection fails all of them, retryably. A fault of the data is found one by one, and fails alone. */
 async function fail(batch: Waiting[], error: unknown): Promise<void> {
   const [first] = batch
-  if (batch.length > 1 && !isAppError(error)) {
+  const passing = isAppError(error) && error.retryable
+  if (batch.length > 1 && !passing) {
     for (const item of batch) await commit([item])
     return
   }

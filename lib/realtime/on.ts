@@ -52,7 +52,7 @@ export function on<S extends AnySocket>(
       const actor = await found
       allowance.take()
       if (!known) throw new AppError("NOT_FOUND", "There is no such event.")
-      return known.service(actor, known.schema.parse(args[0]) as never, socket)
+      return known.service(actor, known.schema.parse(args[0] ?? undefined) as never, socket)
     }
     withRequest({ id: newId(), address: socket.data.address }, () => answer(ack, withDeadline(serve())))
   })

@@ -1,23 +1,9 @@
-import AxeBuilder from "@axe-core/playwright"
-import type { Page } from "@playwright/test"
 import { expect, test } from "./fixtures"
+import { expectAccessible } from "./pages/accessibility"
 import { CustomerPage } from "./pages/customer-page"
 import { DeskPage } from "./pages/desk-page"
 
 const PUBLIC = ["/", "/login", "/customer", "/customer/sill-and-stem", "/docs", "/no-such-page"]
-
-/** WCAG 2.2 AA, and no sideways scrolling. */
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  )
-  expect(found, page.url()).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 320]) {
@@ -26,20 +12,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const path of PUBLIC) {
         await page.goto(path)
         await page.waitForLoadState("networkidle")
-        await isAccessible(page)
+        await expectAccessible(page)
       }
       const customer = new CustomerPage(page)
       await customer.open("sill-and-stem")
       await customer.start({ name: "Ana Lima", email: "ana.lima@example.com", subject: "Light" })
       await customer.say("How much light does a fern need?")
       await expect(customer.log.getByText("Sent", { exact: true })).toBeVisible()
-      await isAccessible(page)
+      await expectAccessible(page)
       const desk = new DeskPage(page)
       await desk.signIn("support1", "support123")
-      await isAccessible(page)
+      await expectAccessible(page)
       await desk.row("Kofi Mensah").click()
       await expect(desk.messages.last()).toBeVisible()
-      await isAccessible(page)
+      await expectAccessible(page)
     })
   }
 }

@@ -19,7 +19,7 @@ export default async function ShopsPage({ searchParams }: Props) {
   const asked = readListAddress(await searchParams)
   const actor = await requirePageActor(listHref(PATH, asked))
   const { page, address, missing } = await readList(asked, (input) => listShops(actor, input))
-  if (missing) return <NoAccess what="shops" permission={missing} />
+  if (missing !== undefined) return <NoAccess what="shops" permission={missing} />
   return (
     <ShopsScreen
       path={PATH}

@@ -108,6 +108,7 @@ describe("GET /shops", () => {
       ["limit=101", "limit"],
       ["cursor=zzz", "cursor"],
       ["limit=1&limit=2", "limit"],
+      ["q=%00", ""],
     ]) {
       const answer = await rest("GET", `/shops?${query}`, { token: accessToken })
       expect(answer.body, query).toMatchObject({ status: 422, errors: [{ path }] })
