@@ -32,13 +32,12 @@ export async function startChat(
   input: StartChatInput,
 ): Promise<{ token: string; chat: CustomerChat }> {
   const shop = await openShop(input.shop)
-  const visitorId = actor.type === "customer" && actor.shopId === shop.id ? actor.id : newId()
-  const started = await mutation(actor, async (tx, emit) => {
+  const known = actor.type === "customer" && actor.shopId === shop.id
+  const visitor: CustomerActor = known ? actor : { type: "customer", id: newId(), shopId: shop.id }
+  const started = await mutation(visitor, async (tx, emit) => {
     // The shop's lock makes starts of one shop take turns: numbers have no gaps, and a clientId is looked up safely.
     await lockShopCounter(tx, shop.id)
-    return (
-      (await findStarted(tx, shop.id, visitorId, input)) ?? (await open(tx, emit, shop.id, visitorId, input))
-    )
+    return (await findStarted(tx, visitor, input)) ?? (await open(tx, emit, visitor, input))
   })
   const found = await loadForCustomer(db, started.visitorId, started.id)
   return { token: await signCustomer(started.visitorId, shop.id), chat: await customerView(db, found) }
@@ -74,17 +73,18 @@ function close(tx: Transaction, emit: Emit, chat: ChatRow, line: string): Promis
   })
 }
 
-async function findStarted(tx: DbOrTx, shopId: string, visitorId: string, input: StartChatInput) {
-  const same = await findChatByClientId(tx, shopId, input.clientId)
-  if (!same) return findOpenChatOf(tx, visitorId)
+async function findStarted(tx: DbOrTx, visitor: CustomerActor, input: StartChatInput) {
+  const same = await findChatByClientId(tx, visitor.shopId, input.clientId)
+  if (!same) return findOpenChatOf(tx, visitor.id)
   const repeated =
     same.customerName === input.name && same.customerEmail === input.email && same.subject === input.subject
   if (!repeated) throw new AppError("ID_REUSED", "This clientId belongs to another chat.")
   return same
 }
 
-async function open(tx: Transaction, emit: Emit, shopId: string, visitorId: string, input: StartChatInput) {
+async function open(tx: Transaction, emit: Emit, visitor: CustomerActor, input: StartChatInput) {
   const { name, email, subject, clientId } = input
+  const { shopId } = visitor
   const customer = await findOrAddCustomer(tx, { id: newId(), shopId, name, email })
   if (customer.blockedAt) throw new AppError("FORBIDDEN", "This shop does not take chats from this address.")
   const number = await nextChatNumber(tx, shopId)
@@ -93,7 +93,7 @@ async function open(tx: Transaction, emit: Emit, shopId: string, visitorId: stri
     shopId,
     number,
     clientId,
-    visitorId,
+    visitorId: visitor.id,
     customerId: customer.id,
     customerName: name,
     customerEmail: email,

@@ -18,6 +18,8 @@ interface Options {
 
 /** How often the list is compared with the database, in milliseconds; a push that got lost shows by then. */
 const RESYNC_MS = 30_000
+/** After how long a chat that could not be watched is tried again, in milliseconds. */
+const RETRY_MS = 1_000
 
 /** Opens an agent's desk: the list of chats, and the one that is on the screen. */
 export function openAgentDesk(options: Options): AgentClient {
@@ -29,6 +31,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   private readonly storage: DeviceStorage
   private readonly conversations = new Map<string, Conversation<AgentSync>>()
   private readonly resync: ReturnType<typeof setInterval>
+  private retry: ReturnType<typeof setTimeout> | undefined
   private chats: ChatsById = new Map()
   private cursor: string | undefined
 
@@ -82,6 +85,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
 
   stop(): void {
     clearInterval(this.resync)
+    clearTimeout(this.retry)
     for (const conversation of this.conversations.values()) conversation.stop()
     this.connection.stop()
   }
@@ -131,9 +135,17 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
     const conversation = this.conversationOf(chatId)
     if (this.connection.link !== "online") return
     const watched = await this.connection.call<AgentChat>("chat.watch", { chatId })
-    if (watched.error && !watched.error.retryable) return this.lose(chatId)
-    if (watched.data) this.replace(watched.data)
-    conversation.resume()
+    if (this.getState().open?.id !== chatId) return
+    if (watched.data) {
+      this.replace(watched.data)
+      conversation.resume()
+    } else if (watched.error.retryable) this.enterLater(chatId)
+    else this.lose(chatId)
+  }
+
+  private enterLater(chatId: string): void {
+    clearTimeout(this.retry)
+    this.retry = setTimeout(() => this.getState().open?.id === chatId && this.enter(chatId), RETRY_MS)
   }
 
   private leave(chatId: string): void {
@@ -181,7 +193,11 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   private replace(chat: AgentChat): void {
     this.chats = mergeChat(this.chats, chat)
     const { open } = this.getState()
-    if (open?.id === chat.id) this.patch({ open: { ...open, chat: newer(open.chat, chat) } })
+    if (open?.id === chat.id) {
+      this.patch({ open: { ...open, chat: newer(open.chat, chat), missing: false } })
+      // It was for other eyes for a while, and the server had put this desk out of its room.
+      if (open.missing) this.enter(chat.id)
+    }
     this.refresh()
     this.markRead(chat)
   }

@@ -13,12 +13,17 @@ process.on("message", async (message: "stop" | { writeFrom: number }) => {
     process.disconnect()
     return
   }
+  // A full disk refuses the statement a moment before it ends the process: then there is nothing left but to wait for that.
+  await write(message.writeFrom).catch((error) => process.stderr.write(`${error}\n`))
+})
+await client.connect()
+process.send?.(url)
+
+async function write(from: number): Promise<never> {
   await client.query("CREATE TABLE IF NOT EXISTS rows (n int PRIMARY KEY, body text NOT NULL)")
-  for (let n = message.writeFrom; ; n++) {
+  for (let n = from; ; n++) {
     // An earlier run may have stored this one and died before it could say so.
     await client.query("INSERT INTO rows VALUES ($1, $2) ON CONFLICT DO NOTHING", [n, "x".repeat(2_000)])
     process.send?.(n)
   }
-})
-await client.connect()
-process.send?.(url)
+}
