@@ -11,6 +11,8 @@ type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void
 
 /** The largest body that any door takes, in bytes. */
 const MAX_BODY = 1_048_576
+/** How long a body that was refused may go on arriving, in milliseconds. */
+const LINGER_MS = 5_000
 
 const HEADERS: Record<string, string> = {
   "X-Content-Type-Options": "nosniff",
@@ -38,7 +40,12 @@ export function front(
       response.setHeader("Strict-Transport-Security", "max-age=31536000")
     setPolicy(request, response, dev)
     withRequest({ id, address }, () => {
-      if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) return refuse(request, response)
+      if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) {
+        refuse(request, response)
+        // Nobody else reads it, and only what is read can be thrown away.
+        request.resume()
+        return
+      }
       boundBody(request, response)
       return next(request, response)
     })
@@ -78,16 +85,27 @@ function boundBody(request: IncomingMessage, response: ServerResponse): void {
     received += chunk?.length ?? 0
     if (received <= MAX_BODY) return push(chunk, ...rest)
     refuse(request, response)
-    return false
+    return true
   }
 }
 
+/**
+ * Answers 413 and throws the rest of the body away for a moment: a connection that is cut while its client still
+ * writes gives the client an error of its own instead of our answer.
+ */
 function refuse(request: IncomingMessage, response: ServerResponse): void {
+  const end = () => void request.destroy()
+  const timer = setTimeout(end, LINGER_MS)
+  request.push = (chunk: Buffer | null) => {
+    if (chunk === null) setImmediate(end)
+    return true
+  }
+  request.once("close", () => clearTimeout(timer))
   if (response.headersSent) {
-    request.destroy()
+    end()
     return
   }
   const answer = problem(new AppError("TOO_LARGE", `A body may have at most ${MAX_BODY} bytes.`))
-  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), Connection: "close" })
-  answer.text().then((text) => response.end(text, () => request.destroy()))
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  answer.text().then((text) => response.end(text))
 }
