@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     env: { LOG_LEVEL: "fatal", TZ: "UTC" },
     restoreMocks: true,
+    // A wait ends with its condition; this is only how long a loaded machine may take.
+    expect: { poll: { timeout: 10_000 } },
     unstubEnvs: true,
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },

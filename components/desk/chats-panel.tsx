@@ -36,7 +36,6 @@ export function ChatsPanel({ state, identity, tab, onTab, chosen, onChoose }: Pr
         filter={filter}
         counts={counts}
         shops={shopsOf(state.chats)}
-        showAll={identity.permissions.includes("chats:readAll")}
         onTab={onTab}
         onShop={setShopId}
         onSearch={setSearch}

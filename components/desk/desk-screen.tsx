@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { useStore } from "@/components/chats/use-store"
 import { cn } from "@/lib/cn"
 import type { Identity } from "@/lib/employees/contract"
-import type { AgentClient, AgentState } from "@/lib/realtime/client/state"
+import type { AgentClient } from "@/lib/realtime/client/state"
 import { ChatDetails } from "./chat-details"
 import { ChatPane } from "./chat-pane"
 import { ChatsPanel } from "./chats-panel"
@@ -20,27 +20,17 @@ interface Props {
   maxLength: number
 }
 
-/** Where the chat of the address bar stands, else where there is something to do. */
-function firstTab({ chats, counts }: AgentState, chosen: string | null, me: string): Tab {
-  const open = chats.find((chat) => chat.id === chosen)
-  if (open?.status === "waiting") return "waiting"
-  if (open) return open.assignee?.id === me ? "mine" : "all"
-  return counts.mine > 0 || counts.waiting === 0 ? "mine" : "waiting"
-}
-
 /** Chats on the left, the open one in the middle, its details on the right; on a phone one at a time. */
 export function DeskScreen({ client, identity, maxLength }: Props) {
   const state = useStore(client)
   const [chosen, choose] = useChosenChat()
-  const [tab, setTab] = useState<Tab | null>(null)
+  const [tab, setTab] = useState<Tab>("all")
   const list = useRef<HTMLElement>(null)
-
-  // Only the first tab is chosen for the agent.
-  if (tab === null && state.loaded) setTab(firstTab(state, chosen, identity.id))
 
   const onClaimed = useCallback(
     (chatId: string) => {
-      setTab("mine")
+      // A claimed chat leaves the waiting ones, and the agent goes along.
+      setTab((tab) => (tab === "waiting" ? "mine" : tab))
       choose(chatId)
     },
     [choose],
@@ -69,7 +59,7 @@ export function DeskScreen({ client, identity, maxLength }: Props) {
         <ChatsPanel
           state={state}
           identity={identity}
-          tab={tab ?? "mine"}
+          tab={tab}
           onTab={setTab}
           chosen={chosen}
           onChoose={choose}

@@ -5,27 +5,26 @@ import { cn } from "@/lib/cn"
 import type { ListFilter, Tab } from "./list-filter"
 
 const TABS: { tab: Tab; text: string }[] = [
+  { tab: "all", text: "All" },
   { tab: "mine", text: "Mine" },
   { tab: "waiting", text: "Waiting" },
-  { tab: "all", text: "All" },
 ]
 
 interface Props {
   filter: ListFilter
   counts: Record<Tab, number>
   shops: AgentChat["shop"][]
-  showAll: boolean
   onTab: (tab: Tab) => void
   onShop: (shopId: string) => void
   onSearch: (search: string) => void
 }
 
 /** Which chats the list shows. */
-export function ListControls({ filter, counts, shops, showAll, onTab, onShop, onSearch }: Props) {
+export function ListControls({ filter, counts, shops, onTab, onShop, onSearch }: Props) {
   return (
     <div className="space-y-2.5 px-3 pt-1 pb-3">
       <fieldset aria-label="Show chats" className="flex gap-1 rounded-[10px] bg-sunken p-1">
-        {TABS.filter(({ tab }) => showAll || tab !== "all").map(({ tab, text }) => (
+        {TABS.map(({ tab, text }) => (
           <TabButton
             key={tab}
             text={text}

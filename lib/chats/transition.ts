@@ -34,7 +34,7 @@ export async function transition(
   emit({
     type: change.event,
     subject,
-    data: { chat: standingOf(after), before: standingOf(chat) },
+    data: { chat: standingOf(after), before: standingOf(chat), version: after.version },
     before: { status: chat.status, assigneeId: chat.assigneeId },
     after: { status: after.status, assigneeId: after.assigneeId },
   })

@@ -10,11 +10,18 @@ export interface ChatStanding {
   assigneeId: string | null
 }
 
+/** A chat that has changed hands or state, and its version since then. */
+interface ChatChange {
+  chat: ChatStanding
+  before: ChatStanding
+  version: number
+}
+
 /** What each event carries for those who react to it in this process. */
 export interface EventData {
   "chat.created": { chat: ChatStanding }
-  "chat.claimed": { chat: ChatStanding; before: ChatStanding }
-  "chat.closed": { chat: ChatStanding; before: ChatStanding }
+  "chat.claimed": ChatChange
+  "chat.closed": ChatChange
   /** Not recorded: the message is its own record. */
   "message.created": { chat: ChatStanding; message: Message }
   /** Not recorded: the mark stands in the chat's row. */

@@ -90,22 +90,23 @@ function boundBody(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /**
- * Answers 413 and throws the rest of the body away for a moment: a connection that is cut while its client still
- * writes gives the client an error of its own instead of our answer.
+ * Answers 413 at once, and closes when the rest of the body has been thrown away: a connection that is cut while its
+ * client still writes gives the client an error of its own instead of our answer.
  */
 function refuse(request: IncomingMessage, response: ServerResponse): void {
-  const end = () => void request.destroy()
-  const timer = setTimeout(end, LINGER_MS)
+  const answer = problem(new AppError("TOO_LARGE", `A body may have at most ${MAX_BODY} bytes.`))
+  const timer = setTimeout(() => request.destroy(), LINGER_MS)
+  request.once("close", () => clearTimeout(timer))
   request.push = (chunk: Buffer | null) => {
-    if (chunk === null) setImmediate(end)
+    if (chunk === null) response.end()
     return true
   }
-  request.once("close", () => clearTimeout(timer))
-  if (response.headersSent) {
-    end()
-    return
-  }
-  const answer = problem(new AppError("TOO_LARGE", `A body may have at most ${MAX_BODY} bytes.`))
-  response.writeHead(answer.status, Object.fromEntries(answer.headers))
-  answer.text().then((text) => response.end(text))
+  if (response.headersSent) return
+  answer.text().then((text) => {
+    const length = { "Content-Length": Buffer.byteLength(text), Connection: "close" }
+    response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length })
+    response.write(text)
+    // Small bodies have ended before this line.
+    if (request.complete) response.end()
+  })
 }

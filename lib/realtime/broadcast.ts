@@ -44,10 +44,10 @@ function tell(io: Server, event: DomainEvent, chats: ChatTicker, queues: QueueTi
       return
     case "chat.claimed":
     case "chat.closed": {
-      const { chat } = event.data
+      const { chat, version } = event.data
       const watchers = rooms.watchers(chat.id)
       if (to.leaving.length > 0)
-        agentsOf(io).to(to.leaving).except(to.agents).emit("chat.gone", { chatId: chat.id })
+        agentsOf(io).to(to.leaving).except(to.agents).emit("chat.gone", { chatId: chat.id, version })
       agentsOf(io).in(watchers).except(to.agents).socketsLeave(watchers)
       queues.touch(chat.shopId)
       chats.changed(chat.id, "chat.updated")

@@ -9,7 +9,6 @@ test("a customer and an agent talk, and a killed server loses, doubles and reord
   product,
 }) => {
   await agent.signIn("support1", "support123")
-  await agent.showTab("Waiting")
   await customer.open("lantern-cycles")
   await customer.start(VISITOR)
   await customer.say("Hello, my gears slip when I ride uphill.")

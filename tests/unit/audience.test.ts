@@ -30,7 +30,7 @@ describe("who may learn of an event", () => {
   })
 
   it("is, for a claim, those who still see the chat; the others only learn that it is gone", () => {
-    const data = { before: waiting, chat: active }
+    const data = { before: waiting, chat: active, version: 2 }
     const { agents, leaving } = audience({ type: "chat.claimed", subject, data })
     expect(agents).toEqual([...overseers, rooms.employee("sam")])
     expect(leaving).toEqual(queue)

@@ -2,7 +2,7 @@ import type { AgentChat, AgentSync, Inbox, Message } from "@/lib/chats/contract"
 import { Connection } from "./connection"
 import { Conversation } from "./conversation"
 import { type DeviceStorage, device } from "./device-storage"
-import { type ChatsById, countsOf, keepOnly, mergeChat, withoutChat } from "./inbox"
+import { countsOf, InboxList } from "./inbox"
 import { Observable } from "./observable"
 import { chatsWithEntries } from "./outbox"
 import type { AgentClient, AgentState, Result } from "./state"
@@ -32,7 +32,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   private readonly conversations = new Map<string, Conversation<AgentSync>>()
   private readonly resync: ReturnType<typeof setInterval>
   private retry: ReturnType<typeof setTimeout> | undefined
-  private chats: ChatsById = new Map()
+  private readonly inbox = new InboxList()
   private cursor: string | undefined
 
   constructor(private readonly options: Options) {
@@ -61,7 +61,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
     if (before === chatId) return
     if (before) this.leave(before)
     this.patch({
-      open: chatId ? { id: chatId, chat: this.chats.get(chatId) ?? null, lines: [], missing: false } : null,
+      open: chatId ? { id: chatId, chat: this.inbox.get(chatId) ?? null, lines: [], missing: false } : null,
     })
     if (chatId) this.enter(chatId)
     this.refresh()
@@ -106,8 +106,8 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
     for (const event of ["chat.created", "chat.updated"]) {
       connection.on<{ chat: AgentChat }>(event, ({ chat }) => this.replace(chat))
     }
-    connection.on<{ chatId: string }>("chat.gone", ({ chatId }) => {
-      this.chats = withoutChat(this.chats, chatId)
+    connection.on<{ chatId: string; version: number }>("chat.gone", ({ chatId, version }) => {
+      this.inbox.drop(chatId, version)
       this.lose(chatId)
       this.refresh()
     })
@@ -181,17 +181,17 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   }
 
   private async syncInbox(): Promise<void> {
+    const mark = this.inbox.mark()
     const result = await this.connection.call<Inbox>("inbox.sync", { cursor: this.cursor })
     if (!result.data) return
-    const { chats, ids, cursor } = result.data
-    this.cursor = cursor
-    this.chats = keepOnly(chats.reduce(mergeChat, this.chats), ids)
+    this.cursor = result.data.cursor
+    this.inbox.absorb(result.data, mark)
     this.patch({ loaded: true })
     this.refresh()
   }
 
   private replace(chat: AgentChat): void {
-    this.chats = mergeChat(this.chats, chat)
+    this.inbox.take(chat)
     const { open } = this.getState()
     if (open?.id === chat.id) {
       this.patch({ open: { ...open, chat: newer(open.chat, chat), missing: false } })
@@ -213,7 +213,7 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   private refresh(): void {
     const { link } = this.connection
     const { open } = this.getState()
-    const chats = [...this.chats.values()]
+    const chats = this.inbox.all()
     const lines = open && !open.missing ? this.conversationOf(open.id).lines(link) : []
     const unsent = [...this.conversations.values()].reduce(
       (sum, conversation) => sum + conversation.unsent,

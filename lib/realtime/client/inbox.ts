@@ -1,25 +1,59 @@
 import type { AgentChat, Inbox } from "@/lib/chats/contract"
 
-export type ChatsById = ReadonlyMap<string, AgentChat>
+/**
+ * The open chats of a desk, put together from pushes and from answers to `inbox.sync`, which can overtake each other.
+ * Versions and seqs only move forward: what is older than what is known says nothing any more.
+ */
+export class InboxList {
+  private readonly chats = new Map<string, AgentChat>()
+  /** At which version a chat left, be it closed or for other eyes. */
+  private readonly left = new Map<string, number>()
+  /** Which push told of a chat last. */
+  private readonly pushedAt = new Map<string, number>()
+  private pushes = 0
 
-/** Takes a chat's row, unless a later one is known; a closed chat leaves the list. */
-export function mergeChat(chats: ChatsById, chat: AgentChat): ChatsById {
-  const known = chats.get(chat.id)
-  if (known && (known.version > chat.version || known.lastSeq > chat.lastSeq)) return chats
-  if (chat.status === "closed") return withoutChat(chats, chat.id)
-  return new Map(chats).set(chat.id, chat)
-}
+  get(chatId: string): AgentChat | undefined {
+    return this.chats.get(chatId)
+  }
 
-export function withoutChat(chats: ChatsById, chatId: string): ChatsById {
-  const left = new Map(chats)
-  left.delete(chatId)
-  return left
-}
+  all(): AgentChat[] {
+    return [...this.chats.values()]
+  }
 
-/** Drops every chat that does not belong in the inbox any more. */
-export function keepOnly(chats: ChatsById, ids: readonly string[]): ChatsById {
-  const kept = new Set(ids)
-  return new Map([...chats].filter(([id]) => kept.has(id)))
+  /** A chat that was pushed, or answered to a call about it. */
+  take(chat: AgentChat): void {
+    this.pushes += 1
+    this.pushedAt.set(chat.id, this.pushes)
+    this.merge(chat)
+  }
+
+  /** The chat is for other eyes since that version. */
+  drop(chatId: string, version: number): void {
+    this.left.set(chatId, Math.max(version, this.left.get(chatId) ?? 0))
+    this.chats.delete(chatId)
+  }
+
+  /** To be asked before a sync: what is pushed from now on is news to its answer. */
+  mark(): number {
+    return this.pushes
+  }
+
+  /** Takes the answer of a sync, and lets go of what it doesn't name, unless a push came in meanwhile. */
+  absorb({ chats, ids }: Inbox, mark: number): void {
+    for (const chat of chats) this.merge(chat)
+    const named = new Set(ids)
+    for (const id of [...this.chats.keys()]) {
+      if (!named.has(id) && (this.pushedAt.get(id) ?? 0) <= mark) this.chats.delete(id)
+    }
+  }
+
+  private merge(chat: AgentChat): void {
+    const known = this.chats.get(chat.id)
+    if (chat.version < (this.left.get(chat.id) ?? 0)) return
+    if (known && (known.version > chat.version || known.lastSeq > chat.lastSeq)) return
+    if (chat.status === "closed") this.drop(chat.id, chat.version)
+    else this.chats.set(chat.id, chat)
+  }
 }
 
 export function countsOf(chats: readonly AgentChat[], employeeId: string): Inbox["counts"] {
