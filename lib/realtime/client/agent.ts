@@ -191,10 +191,10 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
   }
 
   private replace(chat: AgentChat): void {
-    this.inbox.take(chat)
+    const isNews = this.inbox.take(chat)
     const { open } = this.getState()
-    if (open?.id === chat.id) {
-      this.patch({ open: { ...open, chat: newer(open.chat, chat), missing: false } })
+    if (open?.id === chat.id && isNews) {
+      this.patch({ open: { ...open, chat, missing: false } })
       // It was for other eyes for a while, and the server had put this desk out of its room.
       if (open.missing) this.enter(chat.id)
     }
@@ -227,8 +227,4 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
       open: open && { ...open, lines },
     })
   }
-}
-
-function newer(known: AgentChat | null, chat: AgentChat): AgentChat {
-  return known && known.version > chat.version ? known : chat
 }

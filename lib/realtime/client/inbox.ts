@@ -20,11 +20,11 @@ export class InboxList {
     return [...this.chats.values()]
   }
 
-  /** A chat that was pushed, or answered to a call about it. */
-  take(chat: AgentChat): void {
+  /** A chat that was pushed, or answered to a call about it. Answers whether it is news, or older than what is known. */
+  take(chat: AgentChat): boolean {
     this.pushes += 1
     this.pushedAt.set(chat.id, this.pushes)
-    this.merge(chat)
+    return this.merge(chat)
   }
 
   /** The chat is for other eyes since that version. */
@@ -47,12 +47,13 @@ export class InboxList {
     }
   }
 
-  private merge(chat: AgentChat): void {
+  private merge(chat: AgentChat): boolean {
     const known = this.chats.get(chat.id)
-    if (chat.version < (this.left.get(chat.id) ?? 0)) return
-    if (known && (known.version > chat.version || known.lastSeq > chat.lastSeq)) return
+    if (chat.version < (this.left.get(chat.id) ?? 0)) return false
+    if (known && (known.version > chat.version || known.lastSeq > chat.lastSeq)) return false
     if (chat.status === "closed") this.drop(chat.id, chat.version)
     else this.chats.set(chat.id, chat)
+    return true
   }
 }
 
