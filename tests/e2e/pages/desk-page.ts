@@ -12,6 +12,16 @@ export class DeskPage extends Conversation {
     await expect(this.page.getByText("Online")).toBeVisible()
   }
 
+  /** Makes this desk a late one: it goes on showing a chat that others have taken. To be called before it is opened. */
+  async isToldNothingOfChanges(): Promise<void> {
+    await this.page.routeWebSocket(/\/socket\.io\//, (socket) => {
+      const server = socket.connectToServer()
+      server.onMessage((message) => {
+        if (!/"chat\.(gone|updated)"/.test(String(message))) socket.send(message)
+      })
+    })
+  }
+
   async showTab(name: "Mine" | "Waiting" | "All"): Promise<void> {
     await this.page.getByRole("button", { name: new RegExp(`^${name}`) }).click()
   }
