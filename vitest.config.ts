@@ -10,6 +10,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     env: { LOG_LEVEL: "fatal", TZ: "UTC" },
+    // On a loaded machine a worker with a database in it takes its time to end.
+    teardownTimeout: 60_000,
     restoreMocks: true,
     // A wait ends with its condition; this is only how long a loaded machine may take.
     expect: { poll: { timeout: 10_000 } },
