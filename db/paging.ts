@@ -30,9 +30,26 @@ export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => [st
   return { data, nextCursor: more ? Buffer.from(JSON.stringify(keyOf(last))).toString("base64url") : null }
 }
 
-/** Keyset condition for ascending order: flat however deep the page is. */
-export function afterKey(sort: Column, id: Column, after: Page["after"]): SQL | undefined {
-  return after ? sql`(${sort}, ${id}) > (${after[0]}, ${after[1]})` : undefined
+/**
+ * Keyset condition for a list in the order of (sort, id): flat however deep the page is. Ascending unless told otherwise.
+ */
+export function afterKey(
+  sort: Column,
+  id: Column,
+  after: Page["after"],
+  direction: "asc" | "desc" = "asc",
+): SQL | undefined {
+  if (!after) return undefined
+  const key = sql`(${after[0]}::${sql.raw(sort.getSQLType())}, ${after[1]}::uuid)`
+  return direction === "asc" ? sql`(${sort}, ${id}) > ${key}` : sql`(${sort}, ${id}) < ${key}`
+}
+
+/**
+ * An instant as a sort key. A Date has milliseconds and the database microseconds: keys made of it would skip rows.
+ * Select it beside the row.
+ */
+export function instantKey(column: Column): SQL<string> {
+  return sql<string>`${column}::text`
 }
 
 /** Text from people inside LIKE stands for itself: `%`, `_` and the escape itself lose their meaning. */

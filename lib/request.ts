@@ -7,6 +7,14 @@ export interface RequestInfo {
   id: string
   /** The caller's address, as far as the configured proxies can be believed. */
   address: string
+  /** Given by callers who want a repeat of the call to change nothing. */
+  idempotencyKey?: IdempotencyKey
+}
+
+/** A caller's own name for one call. */
+export interface IdempotencyKey {
+  caller: string
+  key: string
 }
 
 const storage = remember("request", () => new AsyncLocalStorage<RequestInfo>())

@@ -1,13 +1,33 @@
 "use client"
 
-import { Headset, type LucideIcon, Store } from "lucide-react"
+import {
+  CircleHelp,
+  Gauge,
+  Headset,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  ShieldCheck,
+  Store,
+  UserRound,
+  Users,
+  UsersRound,
+} from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import type { Permission } from "@/lib/auth/permissions"
 import { cn } from "@/lib/cn"
 
 const ROOMS: { href: string; text: string; icon: LucideIcon; permission: Permission }[] = [
+  { href: "/admin", text: "Overview", icon: Gauge, permission: "reports:read" },
   { href: "/admin/shops", text: "Shops", icon: Store, permission: "shops:read" },
+  { href: "/admin/employees", text: "Employees", icon: UserRound, permission: "employees:read" },
+  { href: "/admin/teams", text: "Teams", icon: UsersRound, permission: "teams:read" },
+  { href: "/admin/roles", text: "Roles", icon: ShieldCheck, permission: "roles:read" },
+  { href: "/admin/customers", text: "Customers", icon: Users, permission: "customers:read" },
+  { href: "/admin/tokens", text: "API tokens", icon: KeyRound, permission: "apiTokens:read" },
+  { href: "/admin/audit", text: "Audit trail", icon: ScrollText, permission: "audit:read" },
+  { href: "/admin/access", text: "Why can’t I?", icon: CircleHelp, permission: "permissions:read" },
 ]
 
 /** The rooms that the person may enter, and the way back to the desk. */
@@ -19,7 +39,12 @@ export function ConsoleNav({ permissions }: { permissions: string[] }) {
       <ul className="flex gap-1 md:min-h-full md:flex-col">
         {rooms.map(({ href, text, icon }) => (
           <li key={href}>
-            <NavLink href={href} icon={icon} text={text} current={path.startsWith(href)} />
+            <NavLink
+              href={href}
+              icon={icon}
+              text={text}
+              current={href === "/admin" ? path === href : path.startsWith(href)}
+            />
           </li>
         ))}
         <li className="ml-auto md:mt-auto md:ml-0">

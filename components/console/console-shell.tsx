@@ -3,6 +3,7 @@ import { AccountMenu } from "@/components/auth/account-menu"
 import { Wordmark } from "@/components/brand/wordmark"
 import type { Identity } from "@/lib/employees/contract"
 import { ConsoleNav } from "./console-nav"
+import { LiveAccess } from "./live-access"
 import { StatusProvider } from "./status"
 
 /** What every room of the console stands in: a column of rooms on the left, on a phone a bar above. */
@@ -18,7 +19,10 @@ export function ConsoleShell({ identity, children }: { identity: Identity; child
           <ConsoleNav permissions={identity.permissions} />
         </div>
         <main className="min-w-0 flex-1 bg-surface">
-          <div className="mx-auto w-full max-w-5xl px-4 pt-7 pb-24 sm:px-8 md:pt-12 lg:px-12">{children}</div>
+          <div className="mx-auto w-full max-w-5xl px-4 pt-7 pb-24 sm:px-8 md:pt-12 lg:px-12">
+            <LiveAccess />
+            {children}
+          </div>
         </main>
       </div>
     </StatusProvider>

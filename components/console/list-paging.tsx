@@ -15,17 +15,17 @@ export function ListPaging({ path, address, nextCursor }: Props) {
   return (
     <nav aria-label="Pages" className="mt-6 flex items-center justify-between gap-3">
       {address.cursor ? (
-        <Link href={listHref(path, { q: address.q })} className={buttonStyle("quiet", "medium", "-ml-4")}>
+        <Link
+          href={listHref(path, { ...address, cursor: undefined })}
+          className={buttonStyle("quiet", "medium", "-ml-4")}
+        >
           First page
         </Link>
       ) : (
         <span />
       )}
       {nextCursor && (
-        <Link
-          href={listHref(path, { q: address.q, cursor: nextCursor })}
-          className={buttonStyle("secondary")}
-        >
+        <Link href={listHref(path, { ...address, cursor: nextCursor })} className={buttonStyle("secondary")}>
           Next page
           <ArrowRight className="size-4" aria-hidden="true" />
         </Link>

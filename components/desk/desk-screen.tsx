@@ -10,6 +10,7 @@ import { ChatPane } from "./chat-pane"
 import { ChatsPanel } from "./chats-panel"
 import type { Tab } from "./list-filter"
 import { SessionEnded } from "./session-ended"
+import { useAccessChange } from "./use-access-change"
 import { useChosenChat } from "./use-chosen-chat"
 import { useClaim } from "./use-claim"
 import { useDeskKeys } from "./use-desk-keys"
@@ -42,6 +43,7 @@ export function DeskScreen({ client, identity, maxLength }: Props) {
   }
   useDeskKeys({ list, chosen, onClaim: onClaimKey, onBack: () => choose(null) })
   useEffect(() => client.open(chosen), [client, chosen])
+  useAccessChange(state.access)
 
   const open = state.open?.id === chosen ? state.open : null
   if (state.ended !== null) return <SessionEnded unsent={state.unsent} chosen={chosen} />

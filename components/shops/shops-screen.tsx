@@ -29,7 +29,7 @@ export function ShopsScreen({ path, address, shops, nextCursor, mayCreate }: Pro
       />
       {!bare && (
         <div className="mt-7">
-          <ListSearch path={path} q={address.q} label="Search shops" placeholder="Search name or slug" />
+          <ListSearch path={path} address={address} label="Search shops" placeholder="Search name or slug" />
         </div>
       )}
       <div className="mt-5">

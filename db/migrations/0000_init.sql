@@ -144,6 +144,7 @@ CREATE TABLE "customers" (
 	"external_id" text,
 	"attributes" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"blocked_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "customers_id_shop_key" UNIQUE("id","shop_id")
@@ -164,10 +165,29 @@ CREATE TABLE "events" (
 	"request_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"caller" text NOT NULL,
+	"key" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"done" boolean DEFAULT false NOT NULL,
+	"status" integer,
+	"answer" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "idempotency_keys_caller_key_pk" PRIMARY KEY("caller","key")
+);
+--> statement-breakpoint
+CREATE TABLE "setup_codes" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"hash" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "setup_codes_single" CHECK ("setup_codes"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "api_tokens" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"employee_id" uuid NOT NULL,
 	"name" text NOT NULL,
+	"hint" text NOT NULL,
 	"hash" text NOT NULL,
 	"scopes" text[] NOT NULL,
 	"shop_ids" uuid[],
@@ -261,6 +281,7 @@ CREATE INDEX "events_subject_idx" ON "events" USING btree ("subject_id","at");--
 CREATE INDEX "events_shop_idx" ON "events" USING btree ("shop_id","at");--> statement-breakpoint
 CREATE INDEX "events_recent_idx" ON "events" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "events_actor_idx" ON "events" USING btree ("actor_id","at");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_tokens_hash_key" ON "api_tokens" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "api_tokens_employee_idx" ON "api_tokens" USING btree ("employee_id");--> statement-breakpoint
 CREATE INDEX "sessions_employee_idx" ON "sessions" USING btree ("employee_id");--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { createdAt, id, instant } from "./columns"
 import { shops } from "./shops"
 
@@ -16,6 +16,7 @@ export const customers = pgTable(
     externalId: text(),
     attributes: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     blockedAt: instant(),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: instant().notNull().default(sql`now()`),
   },

@@ -36,6 +36,8 @@ export const apiTokens = pgTable(
       .notNull()
       .references(() => employees.id, { onDelete: "cascade" }),
     name: text().notNull(),
+    /** The token's last four characters, by which its owner tells it from others. */
+    hint: text().notNull(),
     /** SHA-256 of the token; the token itself is shown once and kept nowhere. */
     hash: text().notNull(),
     /** Permissions that the token may use, of those its owner holds. */

@@ -24,7 +24,12 @@ export interface ApiTokenActor {
   id: string
   /** The employee behind the token. */
   employeeId: string
+  /** The employee's name, which customers and colleagues see. */
   name: string
+  /** What the audit trail says beside it. */
+  tokenName: string
+  /** Finds the token again, to see whether it still counts. */
+  hash: string
   grants: readonly Grant[]
   teams: readonly { id: string; shopId: string }[]
 }

@@ -1,29 +1,44 @@
 import { db } from "@/db/client"
 import { remember } from "@/lib/remember"
-import type { CustomerActor, EmployeeActor } from "./actor"
-import { findMemberships, findSessionOwner, findTeams } from "./queries"
-import { readAccess, readCustomer } from "./tokens"
+import type { ApiTokenActor, CustomerActor, EmployeeActor, StaffActor } from "./actor"
+import { cutGrants } from "./grants"
+import {
+  findActiveEmployee,
+  findGrants,
+  findSessionOwner,
+  findTeams,
+  findToken,
+  noteTokenUse,
+} from "./queries"
+import { hashToken, isApiToken, readAccess, readCustomer } from "./tokens"
 
 /** How long a loaded actor is believed, in milliseconds; a right that was taken away counts no longer than this. */
 const FRESH_MS = 3_000
 
 interface Entry {
   at: number
-  actor: Promise<EmployeeActor | null>
+  actor: Promise<StaffActor | null>
 }
 const cache = remember("actors", () => new Map<string, Entry>())
 
 /** The employee behind a session, with today's rights; null when the session is over or the person inactive. */
 export function sessionActor(sessionId: string): Promise<EmployeeActor | null> {
-  const now = performance.now()
-  const known = cache.get(sessionId)
-  if (known && now - known.at < FRESH_MS) return known.actor
-  if (cache.size > 10_000) cache.clear()
-  const actor = load(sessionId)
-  cache.set(sessionId, { at: now, actor })
-  // A failed look-up must not be believed for seconds: the next call asks again.
-  actor.catch(() => cache.delete(sessionId))
-  return actor
+  return fresh(`session:${sessionId}`, async () => {
+    const owner = await findSessionOwner(db, sessionId)
+    return owner ? { type: "employee", ...owner, sessionId, ...(await rightsOf(owner.id)) } : null
+  })
+}
+
+/** The program behind an API token, with today's rights of its owner cut to the token's scopes and shops. */
+export function apiTokenActor(hash: string): Promise<ApiTokenActor | null> {
+  return fresh(`token:${hash}`, async () => {
+    const token = await findToken(db, hash)
+    if (!token) return null
+    await noteTokenUse(db, token.id)
+    const { scopes, shopIds, ...identity } = token
+    const { grants, teams } = await rightsOf(token.employeeId)
+    return { type: "apiToken", ...identity, grants: cutGrants(grants, scopes, shopIds), teams }
+  })
 }
 
 /** Forgets every loaded actor. Called when rights or sessions changed in this process. */
@@ -31,10 +46,25 @@ export function dropActors(): void {
   cache.clear()
 }
 
-/** The employee behind an access token; null for any other token. */
-export async function accessActor(token: string): Promise<EmployeeActor | null> {
+/** The employee behind an access token, or the program behind an API token; null for any other token. */
+export async function bearerActor(token: string): Promise<StaffActor | null> {
+  if (isApiToken(token)) return apiTokenActor(hashToken(token))
   const claims = await readAccess(token)
   return claims && sessionActor(claims.sid)
+}
+
+/** The same caller again, with the rights of now; null when session or token are over. */
+export function sameActor(actor: StaffActor): Promise<StaffActor | null> {
+  return actor.type === "employee" ? sessionActor(actor.sessionId) : apiTokenActor(actor.hash)
+}
+
+/**
+ * An active employee as they would act, without any session: for explaining what somebody may do, never for doing it.
+ * Null for nobody and for who is not active.
+ */
+export async function employeeActor(employeeId: string): Promise<EmployeeActor | null> {
+  const person = await findActiveEmployee(db, employeeId)
+  return person ? { type: "employee", ...person, sessionId: "", ...(await rightsOf(employeeId)) } : null
 }
 
 /** The visitor behind a customer token; null for any other token. */
@@ -43,18 +73,20 @@ export async function customerActor(token: string): Promise<CustomerActor | null
   return claims && { type: "customer", id: claims.sub, shopId: claims.shop }
 }
 
-async function load(sessionId: string): Promise<EmployeeActor | null> {
-  const owner = await findSessionOwner(db, sessionId)
-  if (!owner) return null
-  const [memberships, teams] = await Promise.all([findMemberships(db, owner.id), findTeams(db, owner.id)])
-  return {
-    type: "employee",
-    ...owner,
-    sessionId,
-    grants: memberships.map(({ shop, permissions }) => ({
-      shopId: shop?.id ?? null,
-      permissions: new Set(permissions),
-    })),
-    teams,
-  }
+function fresh<A extends StaffActor>(key: string, load: () => Promise<A | null>): Promise<A | null> {
+  const now = performance.now()
+  const known = cache.get(key)
+  // What stands under a key is what its loader made: sessions under session:, tokens under token:.
+  if (known && now - known.at < FRESH_MS) return known.actor as Promise<A | null>
+  if (cache.size > 10_000) cache.clear()
+  const actor = load()
+  cache.set(key, { at: now, actor })
+  // A failed look-up must not be believed for seconds: the next call asks again.
+  actor.catch(() => cache.delete(key))
+  return actor
+}
+
+async function rightsOf(employeeId: string) {
+  const [grants, teams] = await Promise.all([findGrants(db, employeeId), findTeams(db, employeeId)])
+  return { grants, teams }
 }

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm"
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import {
+  apiTokens,
   employees,
   memberships,
   rolePermissions,
@@ -10,6 +11,7 @@ import {
   teamMembers,
   teams,
 } from "@/db/schema"
+import type { Grant } from "./actor"
 
 /** The employee of a session that still counts: not ended, not expired, of the current epoch, the person active. */
 export function findSessionOwner(db: DbOrTx, sessionId: string) {
@@ -27,6 +29,61 @@ export function findSessionOwner(db: DbOrTx, sessionId: string) {
       ),
     )
     .then((rows) => rows[0])
+}
+
+/** An API token that still counts: not revoked, not expired, its owner active. */
+export function findToken(db: DbOrTx, hash: string) {
+  return db
+    .select({
+      id: apiTokens.id,
+      employeeId: apiTokens.employeeId,
+      name: employees.displayName,
+      tokenName: apiTokens.name,
+      hash: apiTokens.hash,
+      scopes: apiTokens.scopes,
+      shopIds: apiTokens.shopIds,
+    })
+    .from(apiTokens)
+    .innerJoin(employees, eq(employees.id, apiTokens.employeeId))
+    .where(
+      and(
+        eq(apiTokens.hash, hash),
+        isNull(apiTokens.revokedAt),
+        or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`)),
+        eq(employees.isActive, true),
+      ),
+    )
+    .then((rows) => rows[0])
+}
+
+/** Remembers when a token was used, to the minute: a busy program must not write with each call. */
+export async function noteTokenUse(db: DbOrTx, id: string): Promise<void> {
+  await db
+    .update(apiTokens)
+    .set({ lastUsedAt: sql`now()` })
+    .where(
+      and(
+        eq(apiTokens.id, id),
+        or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, sql`now() - interval '1 minute'`)),
+      ),
+    )
+}
+
+export function findActiveEmployee(db: DbOrTx, id: string) {
+  return db
+    .select({ id: employees.id, name: employees.displayName, username: employees.username })
+    .from(employees)
+    .where(and(eq(employees.id, id), eq(employees.isActive, true)))
+    .then((rows) => rows[0])
+}
+
+/** What each membership of a person gives, active or not. */
+export async function findGrants(db: DbOrTx, employeeId: string): Promise<Grant[]> {
+  const rows = await findMemberships(db, employeeId)
+  return rows.map(({ shop, permissions }) => ({
+    shopId: shop?.id ?? null,
+    permissions: new Set(permissions),
+  }))
 }
 
 export function findMemberships(db: DbOrTx, employeeId: string) {

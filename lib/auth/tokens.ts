@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto"
 import { jwtVerify, SignJWT } from "jose"
 import { z } from "zod"
 import { keyFor } from "./secrets"
@@ -25,6 +26,24 @@ export function signRefresh(sessionId: string, generation: number): Promise<stri
 /** The customer's only proof of who they are: a visitor in a shop. */
 export function signCustomer(visitorId: string, shopId: string): Promise<string> {
   return sign("customer", { sub: visitorId, shop: shopId }, `${CUSTOMER_DAYS}d`)
+}
+
+/** How every API token starts, so that a leaked one is recognised by people and scanners. */
+const API_TOKEN = "yup_"
+
+/** A new API token with 256 random bits. It is shown once; only its hash is kept. */
+export function newApiToken(): { token: string; hash: string; hint: string } {
+  const token = API_TOKEN + randomBytes(32).toString("base64url")
+  return { token, hash: hashToken(token), hint: token.slice(-4) }
+}
+
+export function isApiToken(token: string): boolean {
+  return token.startsWith(API_TOKEN)
+}
+
+/** SHA-256 is enough for what has 256 random bits: there is nothing to guess. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex")
 }
 
 /** Each reader answers null for anything but a valid token of its own kind. */

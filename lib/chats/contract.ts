@@ -114,7 +114,9 @@ export const startChatInput = z.object({
 
 export const startedChat = z.object({ token: z.string(), chat: customerChat })
 
-export const sendMessageInput = z.object({ chatId, clientId: z.uuid(), body })
+/** A message on its way; the chat is named by the address. */
+export const messageInput = z.object({ clientId: z.uuid(), body })
+export const sendMessageInput = messageInput.extend({ chatId })
 
 export const syncInput = z.object({
   chatId,

@@ -1,5 +1,5 @@
 import { type DbOrTx, db } from "@/db/client"
-import type { Actor } from "@/lib/auth/actor"
+import type { Actor, StaffActor } from "@/lib/auth/actor"
 import { staff } from "@/lib/auth/policy"
 import { notFound } from "@/lib/errors"
 import type { AgentChat, CustomerChat } from "./contract"
@@ -44,6 +44,13 @@ export async function getChat(actor: Actor, input: { chatId: string }): Promise<
 export async function getOwnChat(actor: Actor, input: { chatId: string }): Promise<CustomerChat> {
   if (actor.type !== "customer") throw notFound()
   return customerView(db, await loadForCustomer(db, actor.id, input.chatId))
+}
+
+/** Whether a colleague may see a chat as it stands, and its version; a chat that is gone is seen by nobody. */
+export async function standingFor(person: StaffActor, chatId: string) {
+  const found = await findWideChat(db, chatId)
+  const visible = found !== undefined && mayRead(person, standingOf(found.chat))
+  return { visible, version: found?.chat.version ?? Number.MAX_SAFE_INTEGER }
 }
 
 /** Both sides' views of chats, with where they stand; for telling others of a change. */

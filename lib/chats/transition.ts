@@ -8,7 +8,7 @@ import { type ChatRow, changeChat, databaseNow } from "./queries"
 import { standingOf } from "./views"
 
 interface Change {
-  event: Extract<EventType, "chat.claimed" | "chat.closed">
+  event: Extract<EventType, "chat.claimed" | "chat.closed" | "chat.released">
   values: Parameters<typeof changeChat>[2]
   /** The line that both sides read in the transcript. */
   line: string

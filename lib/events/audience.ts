@@ -13,6 +13,8 @@ export const rooms = {
   session: (sessionId: string) => `session:${sessionId}`,
   /** Those who have the chat open on the screen. */
   watchers: (chatId: string) => `chat:${chatId}`,
+  /** The chat of a room of watchers; null for any other room. */
+  watchedChat: (room: string) => (room.startsWith("chat:") ? room.slice("chat:".length) : null),
   /** Those who see every chat of a shop. */
   overseers: (shopId: string) => `shop:${shopId}:all`,
   /** Those who see what waits in a shop without a team. */
@@ -34,6 +36,7 @@ export function audience(event: DomainEvent): Audience {
         leaving: [],
       }
     case "chat.claimed":
+    case "chat.released":
     case "chat.closed": {
       const agents = readers(event.data.chat)
       const leaving = readers(event.data.before).filter((room) => !agents.includes(room))

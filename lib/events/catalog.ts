@@ -22,21 +22,51 @@ export interface EventData {
   "chat.created": { chat: ChatStanding }
   "chat.claimed": ChatChange
   "chat.closed": ChatChange
+  /** Back to the queue, because nobody answers it any more. */
+  "chat.released": ChatChange
   /** Not recorded: the message is its own record. */
   "message.created": { chat: ChatStanding; message: Message }
   /** Not recorded: the mark stands in the chat's row. */
   "chat.read": { chat: ChatStanding; side: "customer" | "agent"; seq: number }
   "shop.created": object
   "shop.updated": object
-  "shop.deleted": object
+  "shop.deleted": AccessChange
   "session.started": { employeeId: string }
   "session.ended": { employeeId: string; reason: string }
+  "employee.created": object
+  "employee.updated": AccessChange
+  "employee.deleted": AccessChange
+  /** One for each shop in which a person's roles changed; without a shop when they count everywhere. */
+  "employee.memberships_changed": AccessChange
+  /** Every session of the person has ended; of a person who does it themselves, all but the one that asked. */
+  "employee.signed_out": AccessChange
+  "employee.password_changed": AccessChange
+  "team.created": object
+  "team.updated": object
+  "team.members_changed": AccessChange
+  "team.deleted": AccessChange
+  "role.created": object
+  "role.updated": AccessChange
+  "role.deleted": object
+  "customer.created": object
+  "customer.updated": object
+  "customer.blocked": object
+  "customer.unblocked": object
+  "customer.exported": object
+  "customer.erased": { visitorIds: string[] }
+  "apiToken.created": object
+  "apiToken.revoked": AccessChange
+}
+
+/** Whose rights have changed, so that what they have open must be looked at again. */
+export interface AccessChange {
+  access: string[] | "everybody"
 }
 
 export type EventType = keyof EventData
 
 export interface Subject {
-  type: "chat" | "shop" | "session"
+  type: "chat" | "shop" | "session" | "employee" | "team" | "role" | "customer" | "apiToken"
   id: string
   /** The shop that the event belongs to; null when it concerns all. */
   shopId: string | null
@@ -53,3 +83,8 @@ export interface EmittedEvent<T extends EventType = EventType> {
 
 /** Any event, told apart by its type. */
 export type DomainEvent = { [T in EventType]: EmittedEvent<T> & { type: T } }[EventType]
+
+/** Whose rights an event has changed; null when it changes nobody's. */
+export function accessChange(event: DomainEvent): AccessChange["access"] | null {
+  return "access" in event.data ? event.data.access : null
+}

@@ -1,10 +1,12 @@
 import { type Transaction, transaction } from "@/db/client"
 import { events } from "@/db/schema"
 import type { Actor } from "@/lib/auth/actor"
+import { dropActors } from "@/lib/auth/actors"
 import { newId } from "@/lib/ids"
 import { currentRequest } from "@/lib/request"
 import { publish } from "./bus"
-import type { DomainEvent } from "./catalog"
+import { accessChange, type DomainEvent } from "./catalog"
+import { markDone } from "./idempotency"
 
 /** Events that need no row of their own, because what they tell of is one already. */
 const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set(["message.created", "chat.read"])
@@ -25,8 +27,12 @@ export async function mutation<T>(
     const value = await run(tx, (event) => emitted.push(event))
     const rows = emitted.filter((event) => !UNRECORDED.has(event.type)).map((event) => record(actor, event))
     if (rows.length > 0) await tx.insert(events).values(rows)
+    const key = currentRequest()?.idempotencyKey
+    if (key) await markDone(tx, key)
     return value
   })
+  // Before anybody hears of it: whoever reacts must find the new rights.
+  if (emitted.some((event) => accessChange(event) !== null)) dropActors()
   for (const event of emitted) publish(event)
   return result
 }
@@ -48,8 +54,9 @@ function record(actor: Actor, event: DomainEvent): typeof events.$inferInsert {
 function author(actor: Actor): Pick<typeof events.$inferInsert, "actorType" | "actorId" | "actorName"> {
   switch (actor.type) {
     case "employee":
+      return { actorType: "employee", actorId: actor.id, actorName: actor.name }
     case "apiToken":
-      return { actorType: actor.type, actorId: actor.id, actorName: actor.name }
+      return { actorType: "apiToken", actorId: actor.id, actorName: `${actor.name} (${actor.tokenName})` }
     case "customer":
       return { actorType: "customer", actorId: actor.id, actorName: "Customer" }
     default:

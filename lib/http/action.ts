@@ -1,26 +1,26 @@
 import { headers } from "next/headers"
-import type { z } from "zod"
 import type { Actor } from "@/lib/auth/actor"
 import { cookieActor } from "@/lib/auth/cookie"
 import { AppError, type Failure, failureOf, unauthenticated } from "@/lib/errors"
+import { type AnswerOf, type AnyEndpoint, type InputOf, readInput } from "./endpoint"
 import { toAppError } from "./errors"
 import { isOwnOrigin } from "./origin"
 
 export type ActionResult<T> = { data: T; error?: undefined } | { data?: undefined; error: Failure }
 
 /**
- * Makes a server action of a schema and a service; a pair that does not fit does not compile. It answers failures
+ * Opens an operation of the API to the pages: the same schemas, the same service, another door. It answers failures
  * rather than throwing them, so that a form keeps what was typed and shows what is wrong beside it.
  */
-export function action<S extends z.ZodType, T>(
-  schema: S,
-  service: (actor: Actor, input: z.output<S>) => Promise<T>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
+export function action<E extends AnyEndpoint>(
+  operation: E,
+): (input: InputOf<E>) => Promise<ActionResult<AnswerOf<E>>> {
   return async (input) => {
     try {
       const actor = await pageActor()
       // What arrives is whatever somebody sent: the type of `input` is a promise to our own callers only.
-      return { data: await service(actor, schema.parse(input)) }
+      const checked = readInput(operation, { params: input, query: input, body: input })
+      return { data: (await operation.service(actor, checked)) as AnswerOf<E> }
     } catch (error) {
       return { error: failureOf(toAppError(error)) }
     }

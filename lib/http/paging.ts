@@ -6,6 +6,9 @@ export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
 })
 
+/** What a list takes that can be searched. */
+export const searchQuery = pageQuery.extend({ q: z.string().trim().max(200).optional() })
+
 /** What every list answers. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ data: z.array(item), nextCursor: z.string().nullable() })

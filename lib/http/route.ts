@@ -1,7 +1,8 @@
-import { AppError, invalid, notFound } from "@/lib/errors"
+import { AppError, invalid } from "@/lib/errors"
 import { currentRequest } from "@/lib/request"
-import type { AnyEndpoint } from "./endpoint"
+import { type AnyEndpoint, readInput } from "./endpoint"
 import { problem } from "./errors"
+import { type Answer, once } from "./idempotency"
 import { requestActor } from "./session"
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
@@ -11,23 +12,19 @@ export function route(endpoint: AnyEndpoint): Handler {
   return async (request, context) => {
     try {
       const actor = await requestActor(request, endpoint.access)
-      const input = await readInput(endpoint, request, await context.params)
-      const answer = await endpoint.service(actor, input as never)
-      return answerWith(endpoint, answer)
+      const input = readInput(endpoint, {
+        params: await context.params,
+        query: singleValues(new URL(request.url).searchParams),
+        body: endpoint.body && (await readBody(request, endpoint.form ?? false)),
+      })
+      const answer = await once(request, endpoint, actor, input, async () => {
+        return answerOf(endpoint, await endpoint.service(actor, input))
+      })
+      return respond(endpoint, answer)
     } catch (error) {
       return problem(error)
     }
   }
-}
-
-async function readInput(endpoint: AnyEndpoint, request: Request, params: Record<string, string>) {
-  const path = endpoint.params?.safeParse(params)
-  // An id that could not be one names nothing.
-  if (path && !path.success) throw notFound()
-  const query = endpoint.query?.parse(singleValues(new URL(request.url).searchParams))
-  const body = endpoint.body?.parse(await readBody(request, endpoint.form ?? false))
-  // The path last: what is inside a body never says which object is meant.
-  return { ...query, ...body, ...path?.data }
 }
 
 function singleValues(search: URLSearchParams): Record<string, string> {
@@ -58,11 +55,17 @@ async function readBody(request: Request, form: boolean): Promise<unknown> {
   }
 }
 
-function answerWith(endpoint: AnyEndpoint, answer: unknown): Response {
+function answerOf(endpoint: AnyEndpoint, answer: unknown): Answer {
+  if (!endpoint.answer) return { status: endpoint.status ?? 204, body: null }
+  return { status: endpoint.status ?? 200, body: JSON.stringify(answer) }
+}
+
+function respond(endpoint: AnyEndpoint, { status, body }: Answer): Response {
   const headers = new Headers({ "Cache-Control": "no-store" })
   const requestId = currentRequest()?.id
   if (requestId) headers.set("X-Request-Id", requestId)
-  if (!endpoint.answer) return new Response(null, { status: endpoint.status ?? 204, headers })
+  if (!body) return new Response(null, { status, headers })
   headers.set("Content-Type", "application/json; charset=utf-8")
-  return new Response(JSON.stringify(answer), { status: endpoint.status ?? 200, headers })
+  if (endpoint.download) headers.set("Content-Disposition", `attachment; filename="${endpoint.download}"`)
+  return new Response(body, { status, headers })
 }

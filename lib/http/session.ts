@@ -1,7 +1,7 @@
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { type Actor, ANONYMOUS, type EmployeeActor } from "@/lib/auth/actor"
-import { accessActor, customerActor } from "@/lib/auth/actors"
+import { customerActor, bearerActor as staffActor } from "@/lib/auth/actors"
 import { cookieActor } from "@/lib/auth/cookie"
 import { AppError, unauthenticated } from "@/lib/errors"
 import type { AnyEndpoint } from "./endpoint"
@@ -30,7 +30,7 @@ export async function requirePageActor(path: string): Promise<EmployeeActor> {
 async function bearerActor(authorization: string, access: "employee" | "customer"): Promise<Actor | null> {
   const token = bearerToken(authorization)
   if (!token) return null
-  return access === "employee" ? accessActor(token) : customerActor(token)
+  return access === "employee" ? staffActor(token) : customerActor(token)
 }
 
 /** A start of a chat may bring the token of an earlier one; one that does not count is as good as none. */

@@ -43,6 +43,7 @@ function tell(io: Server, event: DomainEvent, chats: ChatTicker, queues: QueueTi
       chats.changed(event.data.chat.id, "chat.created")
       return
     case "chat.claimed":
+    case "chat.released":
     case "chat.closed": {
       const { chat, version } = event.data
       const watchers = rooms.watchers(chat.id)

@@ -1,4 +1,4 @@
-import { accessActor, customerActor } from "@/lib/auth/actors"
+import { bearerActor, customerActor } from "@/lib/auth/actors"
 import { cookieActor } from "@/lib/auth/cookie"
 import { type AppError, failureOf, unauthenticated } from "@/lib/errors"
 import { addressOf } from "@/lib/http/address"
@@ -11,7 +11,7 @@ type Next = (error?: Error & { data?: unknown }) => void
 export async function admitAgent(socket: AgentSocket, next: Next): Promise<void> {
   await admit(next, async () => {
     const token = tokenOf(socket)
-    const actor = token === null ? await cookieActor(socket.request.headers.cookie) : await accessActor(token)
+    const actor = token === null ? await cookieActor(socket.request.headers.cookie) : await bearerActor(token)
     if (!actor) throw unauthenticated()
     socket.data = { actor, address: addressOf(socket.request) }
   })

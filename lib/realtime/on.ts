@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import type { CustomerActor, EmployeeActor } from "@/lib/auth/actor"
+import type { CustomerActor, StaffActor } from "@/lib/auth/actor"
 import { AppError, failureOf } from "@/lib/errors"
 import { toAppError } from "@/lib/http/errors"
 import { newId } from "@/lib/ids"
@@ -12,7 +12,7 @@ import type { AgentSocket, CustomerSocket } from "./sockets"
 const DEADLINE_MS = 5_000
 
 type AnySocket = AgentSocket | CustomerSocket
-type ActorOf<S extends AnySocket> = S extends AgentSocket ? EmployeeActor : CustomerActor
+type ActorOf<S extends AnySocket> = S extends AgentSocket ? StaffActor : CustomerActor
 type Ack = (answer: unknown) => void
 
 /** One event that a namespace takes: its schema, and the service that it calls. */

@@ -1,7 +1,12 @@
+import { isDeepStrictEqual } from "node:util"
 import type { Server } from "socket.io"
-import type { EmployeeActor } from "@/lib/auth/actor"
-import { sessionActor } from "@/lib/auth/actors"
+import { employeeIdOf, type StaffActor } from "@/lib/auth/actor"
+import { sameActor } from "@/lib/auth/actors"
+import { standingFor } from "@/lib/chats/load"
 import { unauthenticated } from "@/lib/errors"
+import { rooms } from "@/lib/events/audience"
+import { subscribe } from "@/lib/events/bus"
+import { accessChange } from "@/lib/events/catalog"
 import { logger } from "@/lib/logger"
 import { joinAgentRooms } from "./rooms"
 import { type AgentSocket, agentsOf } from "./sockets"
@@ -9,31 +14,63 @@ import { type AgentSocket, agentsOf } from "./sockets"
 /** How often sockets that make no calls are checked, in milliseconds. */
 const RECHECK_MS = 30_000
 
+const OVER = "Your session is over. Sign in again."
+
 /**
- * The employee behind a socket, with today's rights; the socket's rooms follow them.
- * @throws UNAUTHENTICATED after cutting the socket, when the session is over
+ * Who is behind a socket, with today's rights; the socket's rooms follow them, and its page is told when they changed.
+ * @throws UNAUTHENTICATED after cutting the socket, when the session or token is over
  */
-export async function currentEmployee(socket: AgentSocket): Promise<EmployeeActor> {
-  const actor = await sessionActor(socket.data.actor.sessionId)
+export async function currentActor(socket: AgentSocket): Promise<StaffActor> {
+  const before = socket.data.actor
+  const actor = await sameActor(before)
   if (!actor) {
-    cut(socket, "Your session is over. Sign in again.")
-    throw unauthenticated("Your session is over. Sign in again.")
+    cut(socket, OVER)
+    throw unauthenticated(OVER)
   }
-  if (actor !== socket.data.actor) {
-    socket.data.actor = actor
-    await joinAgentRooms(socket)
-  }
+  // Of several calls at once, the first to get here does it.
+  if (actor === socket.data.actor) return actor
+  socket.data.actor = actor
+  if (isDeepStrictEqual(before, actor)) return actor
+  await joinAgentRooms(socket)
+  await leaveUnseenChats(socket)
+  socket.emit("access.changed", {})
   return actor
 }
 
-/** Cuts idle sockets whose session is over, by what the database says. Answers a function that stops it. */
-export function recheckSessions(io: Server): () => void {
-  const timer = setInterval(() => {
-    for (const socket of agentsOf(io).sockets.values()) {
-      currentEmployee(socket).catch((error) => logger.debug({ err: error }, "a socket was not confirmed"))
-    }
-  }, RECHECK_MS)
-  return () => clearInterval(timer)
+/**
+ * Looks again at the sockets of those whose rights have changed, at once when this process did it, and at all of them
+ * now and then, by what the database says. Answers a function that stops it.
+ */
+export function watchAccess(io: Server): () => void {
+  const unsubscribe = subscribe((event) => {
+    const changed = accessChange(event)
+    if (changed === null) return
+    recheck(io, (actor) => changed === "everybody" || changed.includes(employeeIdOf(actor)))
+  })
+  const timer = setInterval(() => recheck(io, () => true), RECHECK_MS)
+  return () => {
+    unsubscribe()
+    clearInterval(timer)
+  }
+}
+
+function recheck(io: Server, concerns: (actor: StaffActor) => boolean): void {
+  for (const socket of agentsOf(io).sockets.values()) {
+    if (!concerns(socket.data.actor)) continue
+    currentActor(socket).catch((error) => logger.debug({ err: error }, "a socket was not confirmed"))
+  }
+}
+
+/** A chat that is open on the screen is told of to whoever has it open, so the right to it must still be there. */
+async function leaveUnseenChats(socket: AgentSocket): Promise<void> {
+  for (const room of socket.rooms) {
+    const chatId = rooms.watchedChat(room)
+    if (chatId === null) continue
+    const { visible, version } = await standingFor(socket.data.actor, chatId)
+    if (visible) continue
+    await socket.leave(room)
+    socket.emit("chat.gone", { chatId, version })
+  }
 }
 
 function cut(socket: AgentSocket, reason: string): void {

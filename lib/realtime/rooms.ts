@@ -1,4 +1,4 @@
-import { type EmployeeActor, shopsWith } from "@/lib/auth/actor"
+import { employeeIdOf, type StaffActor, shopsWith } from "@/lib/auth/actor"
 import { EVERYWHERE, rooms } from "@/lib/events/audience"
 import type { AgentSocket, CustomerSocket } from "./sockets"
 
@@ -6,7 +6,7 @@ import type { AgentSocket, CustomerSocket } from "./sockets"
 export async function joinAgentRooms(socket: AgentSocket): Promise<void> {
   const due = new Set(roomsOf(socket.data.actor))
   for (const room of socket.rooms) {
-    const keep = room === socket.id || room.startsWith(rooms.watchers("")) || due.has(room)
+    const keep = room === socket.id || rooms.watchedChat(room) !== null || due.has(room)
     if (!keep) await socket.leave(room)
   }
   await socket.join([...due])
@@ -17,13 +17,13 @@ export async function joinCustomerRooms(socket: CustomerSocket): Promise<void> {
 }
 
 /** The rooms that the chats' policy gives an employee. */
-export function roomsOf(actor: EmployeeActor): string[] {
+export function roomsOf(actor: StaffActor): string[] {
   const overseen = shopsWith(actor, "chats:readAll")
   const read = shopsWith(actor, "chats:read")
   const teams = actor.teams.filter((team) => read === "all" || read.includes(team.shopId))
   return [
-    rooms.employee(actor.id),
-    rooms.session(actor.sessionId),
+    rooms.employee(employeeIdOf(actor)),
+    ...(actor.type === "employee" ? [rooms.session(actor.sessionId)] : []),
     ...(overseen === "all" ? [EVERYWHERE.overseers] : overseen.map(rooms.overseers)),
     ...(read === "all" ? [EVERYWHERE.queue] : read.map(rooms.queue)),
     ...teams.map((team) => rooms.team(team.id)),

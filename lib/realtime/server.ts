@@ -8,7 +8,7 @@ import { agentCalls, customerCalls } from "./handlers"
 import { admitAgent, admitCustomer } from "./handshake"
 import { startHeads } from "./heads"
 import { on } from "./on"
-import { currentEmployee, recheckSessions } from "./revocation"
+import { currentActor, watchAccess } from "./revocation"
 import { joinAgentRooms, joinCustomerRooms } from "./rooms"
 import { agentsOf, customersOf } from "./sockets"
 
@@ -37,7 +37,7 @@ export function startRealtime(): Realtime {
   const io = new Server()
   io.bind(engine)
   openNamespaces(io)
-  const stops = [startBroadcast(io), startHeads(io), recheckSessions(io)]
+  const stops = [startBroadcast(io), startHeads(io), watchAccess(io)]
   return {
     io,
     handleRequest: engine.handleRequest.bind(engine),
@@ -53,7 +53,7 @@ function openNamespaces(io: Server): void {
   agentsOf(io).use(admitAgent)
   agentsOf(io).on("connection", (socket) => {
     joinAgentRooms(socket)
-    on(socket, agentCalls, currentEmployee)
+    on(socket, agentCalls, currentActor)
   })
   customersOf(io).use(admitCustomer)
   customersOf(io).on("connection", (socket) => {

@@ -1,8 +1,8 @@
 import type { DefaultEventsMap, Namespace, Server, Socket } from "socket.io"
-import type { CustomerActor, EmployeeActor } from "@/lib/auth/actor"
+import type { CustomerActor, StaffActor } from "@/lib/auth/actor"
 
 interface AgentData {
-  actor: EmployeeActor
+  actor: StaffActor
   address: string
 }
 

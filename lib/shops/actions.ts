@@ -1,9 +1,8 @@
 "use server"
 
 import { action } from "@/lib/http/action"
-import { createShopInput, shopRef, updateShopInput } from "./contract"
-import { createShop, updateShop } from "./shops"
+import { shopOperations } from "@/lib/http/operations/shops"
 
-export const createShopAction = action(createShopInput, createShop)
-
-export const updateShopAction = action(updateShopInput.extend(shopRef.shape), updateShop)
+export const createShopAction = action(shopOperations.createShop)
+export const updateShopAction = action(shopOperations.updateShop)
+export const deleteShopAction = action(shopOperations.deleteShop)

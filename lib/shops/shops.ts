@@ -86,7 +86,7 @@ export async function deleteShop(actor: Actor, input: { id: string }): Promise<v
       throw conflict("This shop has customers or chats. Deactivate it instead: their history needs it.")
     })
     const subject = { type: "shop", id: input.id, shopId: input.id } as const
-    emit({ type: "shop.deleted", subject, data: {}, before: present(before) })
+    emit({ type: "shop.deleted", subject, data: { access: "everybody" }, before: present(before) })
   })
 }
 

@@ -4,6 +4,7 @@ import { NoAccess } from "@/components/console/no-access"
 import { readList } from "@/components/console/read-list"
 import { ShopsScreen } from "@/components/shops/shops-screen"
 import { can } from "@/lib/auth/actor"
+import { searchQuery } from "@/lib/http/paging"
 import { requirePageActor } from "@/lib/http/session"
 import { listShops } from "@/lib/shops/shops"
 
@@ -18,7 +19,9 @@ interface Props {
 export default async function ShopsPage({ searchParams }: Props) {
   const asked = readListAddress(await searchParams)
   const actor = await requirePageActor(listHref(PATH, asked))
-  const { page, address, missing } = await readList(asked, (input) => listShops(actor, input))
+  const { page, address, missing } = await readList(asked, (query) =>
+    listShops(actor, searchQuery.parse(query)),
+  )
   if (missing !== undefined) return <NoAccess what="shops" permission={missing} />
   return (
     <ShopsScreen

@@ -37,7 +37,16 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
 
   constructor(private readonly options: Options) {
     const counts = { mine: 0, waiting: 0, all: 0 }
-    super({ link: "connecting", ended: null, loaded: false, chats: [], counts, open: null, unsent: 0 })
+    super({
+      link: "connecting",
+      ended: null,
+      loaded: false,
+      access: 0,
+      chats: [],
+      counts,
+      open: null,
+      unsent: 0,
+    })
     this.storage = options.storage ?? device
     this.connection = new Connection(
       "/agent",
@@ -113,6 +122,12 @@ class AgentDesk extends Observable<AgentState> implements AgentClient {
     })
     connection.on<{ heads: Record<string, { seq: number }> }>("chat.heads", ({ heads }) => {
       for (const [chatId, { seq }] of Object.entries(heads)) this.conversations.get(chatId)?.hear(seq)
+    })
+    connection.on("access.changed", () => {
+      // Chats may have come into sight without having changed, so the whole list is read again.
+      this.cursor = undefined
+      this.patch({ access: this.getState().access + 1 })
+      this.syncInbox()
     })
     for (const event of ["connect", "disconnect", "connect_error"]) connection.on(event, () => this.refresh())
   }

@@ -40,6 +40,8 @@ export interface AgentState {
   ended: string | null
   /** False until the first inbox has arrived. */
   loaded: boolean
+  /** Counts how often the person's rights have changed since the desk was opened. */
+  access: number
   /** The open chats that this agent may see, in no particular order. */
   chats: AgentChat[]
   counts: Inbox["counts"]

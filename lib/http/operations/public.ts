@@ -1,0 +1,68 @@
+import { z } from "zod"
+import * as chats from "@/lib/chats/contract"
+import { startChat } from "@/lib/chats/lifecycle"
+import { getOwnChat } from "@/lib/chats/load"
+import { sendMessage } from "@/lib/chats/messages"
+import { listMessages } from "@/lib/chats/transcript"
+import { endpoint } from "@/lib/http/endpoint"
+import { listOf } from "@/lib/http/paging"
+import { publicShop } from "@/lib/shops/contract"
+import { getPublicShop } from "@/lib/shops/shops"
+
+/** The customers' door. */
+export const publicOperations = {
+  getPublicShop: endpoint({
+    method: "GET",
+    path: "/public/shops/{slug}",
+    tag: "Customers' door",
+    summary: "What a visitor may know of a shop",
+    access: "public",
+    params: z.object({ slug: z.string().min(1).max(100) }),
+    answer: publicShop,
+    service: getPublicShop,
+  }),
+  startChat: endpoint({
+    method: "POST",
+    path: "/public/chats",
+    tag: "Customers' door",
+    summary: "Start a chat and get the token that opens it",
+    access: "public",
+    body: chats.startChatInput,
+    answer: chats.startedChat,
+    status: 201,
+    service: startChat,
+  }),
+  getOwnChat: endpoint({
+    method: "GET",
+    path: "/public/chats/{chatId}",
+    tag: "Customers' door",
+    summary: "Read your chat",
+    access: "customer",
+    params: chats.chatRef,
+    answer: chats.customerChat,
+    service: getOwnChat,
+  }),
+  listOwnMessages: endpoint({
+    method: "GET",
+    path: "/public/chats/{chatId}/messages",
+    tag: "Customers' door",
+    summary: "Read your chat's messages after, or before, a seq",
+    access: "customer",
+    params: chats.chatRef,
+    query: chats.messagesQuery,
+    answer: listOf(chats.message),
+    service: listMessages,
+  }),
+  sendOwnMessage: endpoint({
+    method: "POST",
+    path: "/public/chats/{chatId}/messages",
+    tag: "Customers' door",
+    summary: "Write to the shop; a repeat of the clientId answers the stored message",
+    access: "customer",
+    params: chats.chatRef,
+    body: chats.messageInput,
+    answer: chats.message,
+    status: 201,
+    service: sendMessage,
+  }),
+}

@@ -1,0 +1,71 @@
+import { endpoint } from "@/lib/http/endpoint"
+import { listOf, searchQuery } from "@/lib/http/paging"
+import { createShopInput, shop, shopRef, updateShopInput } from "@/lib/shops/contract"
+import { createShop, deleteShop, getShop, listShops, updateShop } from "@/lib/shops/shops"
+
+/** Shops. */
+export const shopOperations = {
+  listShops: endpoint({
+    method: "GET",
+    path: "/shops",
+    tag: "Shops",
+    summary: "List your shops by name",
+    access: "employee",
+    permission: "shops:read",
+    scope: "anywhere",
+    query: searchQuery,
+    answer: listOf(shop),
+    service: listShops,
+  }),
+  createShop: endpoint({
+    method: "POST",
+    path: "/shops",
+    tag: "Shops",
+    summary: "Open a shop; only its name is needed",
+    access: "employee",
+    permission: "shops:create",
+    scope: "everywhere",
+    body: createShopInput,
+    answer: shop,
+    status: 201,
+    service: createShop,
+  }),
+  getShop: endpoint({
+    method: "GET",
+    path: "/shops/{id}",
+    tag: "Shops",
+    summary: "Read a shop and its settings",
+    access: "employee",
+    permission: "shops:read",
+    scope: "shop",
+    params: shopRef,
+    answer: shop,
+    service: getShop,
+  }),
+  updateShop: endpoint({
+    method: "PATCH",
+    path: "/shops/{id}",
+    tag: "Shops",
+    summary: "Change what is given, leave the rest",
+    access: "employee",
+    permission: "shops:update",
+    scope: "shop",
+    params: shopRef,
+    body: updateShopInput,
+    answer: shop,
+    service: updateShop,
+  }),
+  deleteShop: endpoint({
+    method: "DELETE",
+    path: "/shops/{id}",
+    tag: "Shops",
+    summary: "Delete a shop that has no customers or chats",
+    access: "employee",
+    permission: "shops:delete",
+    scope: "everywhere",
+    params: shopRef,
+    answer: null,
+    status: 204,
+    service: deleteShop,
+  }),
+}
