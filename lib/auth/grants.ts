@@ -1,4 +1,4 @@
-import { forbidden } from "@/lib/errors"
+import { AppError } from "@/lib/errors"
 import { type Actor, can, type Grant } from "./actor"
 import type { Permission } from "./permissions"
 
@@ -9,7 +9,9 @@ import type { Permission } from "./permissions"
  */
 export function assertHolds(actor: Actor, grants: readonly Grant[]): void {
   const lacking = firstLacking(actor, grants)
-  if (lacking) throw forbidden(lacking)
+  if (!lacking) return
+  const message = `This takes the permission ${lacking}, which you don't hold there yourself.`
+  throw new AppError("FORBIDDEN", message, { requiredPermission: lacking })
 }
 
 /** True when the actor holds everything that the grants give. */

@@ -1,12 +1,13 @@
+import type { Transaction } from "@/db/client"
 import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
 import { authorize, staff } from "@/lib/auth/policy"
 import { type AppError, conflict, notFound } from "@/lib/errors"
 import type { ChatStanding } from "@/lib/events/catalog"
-import { mutation } from "@/lib/events/mutation"
+import { type Emit, mutation } from "@/lib/events/mutation"
 import type { AgentChat } from "./contract"
 import { agentView } from "./load"
 import { mayRead } from "./policy"
-import { databaseNow, lockChat } from "./queries"
+import { databaseNow, lockAssignedChats, lockChat } from "./queries"
 import { transition } from "./transition"
 import { standingOf } from "./views"
 
@@ -35,6 +36,22 @@ export async function claimChat(
     })
     return agentView(tx, chat.id)
   })
+}
+
+/** Gives the active chats of somebody who can't answer them any more back to the queue, but for those in `keptShops`. */
+export async function releaseChatsOf(
+  tx: Transaction,
+  emit: Emit,
+  employee: { id: string; name: string },
+  keptShops: string[],
+): Promise<void> {
+  for (const chat of await lockAssignedChats(tx, employee.id, keptShops)) {
+    await transition(tx, emit, chat, {
+      event: "chat.released",
+      values: { status: "waiting", assigneeId: null, assignedAt: null, waitingSince: databaseNow },
+      line: `${employee.name} left the chat.`,
+    })
+  }
 }
 
 /** Whoever could see the chat while it waited may be told that somebody else was faster. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, inArray, lt, ne, notInArray, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { chatSessions, employees, shops, teams } from "@/db/schema"
 import type { ChatStanding } from "@/lib/events/catalog"
@@ -172,3 +172,19 @@ export async function raiseReadMark(db: DbOrTx, id: string, side: "customer" | "
 
 /** For `set`: the database's clock, so that nodes with wrong clocks agree. */
 export const databaseNow = sql`now()`
+
+/** Locks the active chats of a person, oldest first, but for those in the shops that stay theirs. */
+export function lockAssignedChats(db: DbOrTx, employeeId: string, keptShops: string[]): Promise<ChatRow[]> {
+  return db
+    .select()
+    .from(chatSessions)
+    .where(
+      and(
+        eq(chatSessions.assigneeId, employeeId),
+        eq(chatSessions.status, "active"),
+        notInArray(chatSessions.shopId, keptShops),
+      ),
+    )
+    .orderBy(asc(chatSessions.id))
+    .for("update")
+}

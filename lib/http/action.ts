@@ -2,7 +2,7 @@ import { headers } from "next/headers"
 import type { Actor } from "@/lib/auth/actor"
 import { cookieActor } from "@/lib/auth/cookie"
 import { AppError, type Failure, failureOf, unauthenticated } from "@/lib/errors"
-import { type AnswerOf, type AnyEndpoint, type InputOf, readInput } from "./endpoint"
+import { type AnswerOf, type AnyEndpoint, closedAnswer, type InputOf, readInput } from "./endpoint"
 import { toAppError } from "./errors"
 import { isOwnOrigin } from "./origin"
 
@@ -20,7 +20,7 @@ export function action<E extends AnyEndpoint>(
       const actor = await pageActor()
       // What arrives is whatever somebody sent: the type of `input` is a promise to our own callers only.
       const checked = readInput(operation, { params: input, query: input, body: input })
-      return { data: (await operation.service(actor, checked)) as AnswerOf<E> }
+      return { data: closedAnswer(operation, await operation.service(actor, checked)) as AnswerOf<E> }
     } catch (error) {
       return { error: failureOf(toAppError(error)) }
     }

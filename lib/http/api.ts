@@ -1,12 +1,16 @@
 import { chatOperations } from "./operations/chats"
+import { employeeOperations } from "./operations/employees"
 import { publicOperations } from "./operations/public"
 import { shopOperations } from "./operations/shops"
 import { signInOperations } from "./operations/sign-in"
+import { teamOperations } from "./operations/teams"
 
 /** Every operation of the API. Routes, validation, the OpenAPI document and the reference come from this table. */
 export const api = {
   ...signInOperations,
   ...shopOperations,
+  ...employeeOperations,
+  ...teamOperations,
   ...chatOperations,
   ...publicOperations,
 }

@@ -56,6 +56,19 @@ export function endpoint<
   return definition
 }
 
+/**
+ * Lets out only what the contract names, whatever the service has brought along.
+ * @throws Error when the service has kept something back, which is our fault and not the caller's
+ */
+export function closedAnswer(endpoint: AnyEndpoint, answer: unknown): unknown {
+  if (!endpoint.answer) return null
+  const parsed = endpoint.answer.safeParse(answer)
+  if (parsed.success) return parsed.data
+  throw new Error(`The answer of ${endpoint.method} ${endpoint.path} is not what it promises`, {
+    cause: parsed.error,
+  })
+}
+
 /** An endpoint whose types have been checked where it was defined. */
 export type AnyEndpoint = Omit<Endpoint<Shape, Shape, Shape, z.ZodType | null>, "service"> & {
   service: (actor: Actor, input: never) => Promise<unknown>

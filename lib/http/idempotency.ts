@@ -54,10 +54,10 @@ function callerOf(actor: StaffActor): string {
   return actor.type === "employee" ? employeeIdOf(actor) : `token:${actor.id}`
 }
 
-function fingerprintOf(request: Request, input: unknown): string {
-  const { pathname } = new URL(request.url)
+function fingerprintOf({ path }: AnyEndpoint, input: unknown): string {
   return createHash("sha256")
-    .update(`${pathname}\n${JSON.stringify(input)}`)
+    .update(`${path}
+${JSON.stringify(input)}`)
     .digest("hex")
 }
 

@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/errors"
 import { currentRequest } from "@/lib/request"
-import { type AnyEndpoint, readInput } from "./endpoint"
+import { type AnyEndpoint, closedAnswer, readInput } from "./endpoint"
 import { problem } from "./errors"
 import { type Answer, once } from "./idempotency"
 import { requestActor } from "./session"
@@ -57,7 +57,7 @@ async function readBody(request: Request, form: boolean): Promise<unknown> {
 
 function answerOf(endpoint: AnyEndpoint, answer: unknown): Answer {
   if (!endpoint.answer) return { status: endpoint.status ?? 204, body: null }
-  return { status: endpoint.status ?? 200, body: JSON.stringify(answer) }
+  return { status: endpoint.status ?? 200, body: JSON.stringify(closedAnswer(endpoint, answer)) }
 }
 
 function respond(endpoint: AnyEndpoint, { status, body }: Answer): Response {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm"
+import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { employees, sessions } from "@/db/schema"
 
@@ -50,4 +50,59 @@ export function endSessionRow(db: DbOrTx, sessionId: string, reason: string) {
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
     .returning({ employeeId: sessions.employeeId })
     .then((rows) => rows[0])
+}
+
+/** Starts a new epoch for a person, which ends every session of the old one. Answers the new epoch. */
+export async function raiseEpoch(db: DbOrTx, employeeId: string): Promise<number> {
+  const [row] = await db
+    .update(employees)
+    .set({ sessionEpoch: sql`${employees.sessionEpoch} + 1` })
+    .where(eq(employees.id, employeeId))
+    .returning({ epoch: employees.sessionEpoch })
+  if (!row) throw new Error(`The locked employee ${employeeId} is gone`)
+  return row.epoch
+}
+
+/** Takes one session along into the new epoch. */
+export async function keepSession(db: DbOrTx, sessionId: string, epoch: number): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ epoch })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+}
+
+/** Marks as ended whatever an older epoch has left open. */
+export async function endOldSessions(
+  db: DbOrTx,
+  employeeId: string,
+  epoch: number,
+  reason: string,
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endedReason: reason })
+    .where(and(eq(sessions.employeeId, employeeId), lt(sessions.epoch, epoch), isNull(sessions.endedAt)))
+}
+
+/** The sessions of a person that still count, newest first. */
+export function findOpenSessions(db: DbOrTx, employeeId: string) {
+  return db
+    .select({
+      id: sessions.id,
+      kind: sessions.kind,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .innerJoin(employees, eq(employees.id, sessions.employeeId))
+    .where(
+      and(
+        eq(sessions.employeeId, employeeId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        eq(sessions.epoch, employees.sessionEpoch),
+      ),
+    )
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
 }

@@ -1,4 +1,4 @@
-import { db } from "@/db/client"
+import { type DbOrTx, db, type Transaction } from "@/db/client"
 import { type Actor, ANONYMOUS, type EmployeeActor, SYSTEM } from "@/lib/auth/actor"
 import { dropActors, sessionActor } from "@/lib/auth/actors"
 import { verifyPassword } from "@/lib/auth/password"
@@ -8,7 +8,16 @@ import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import type { Credentials, TokenPair } from "./contract"
 import { assertMaySignIn, noteFailedSignIn, noteSignIn } from "./limits"
-import { endSessionRow, findByLogin, insertSession, takeGeneration } from "./queries"
+import {
+  endOldSessions,
+  endSessionRow,
+  findByLogin,
+  findOpenSessions,
+  insertSession,
+  keepSession,
+  raiseEpoch,
+  takeGeneration,
+} from "./queries"
 
 const WRONG = "The username or the password is wrong."
 
@@ -60,6 +69,26 @@ export async function endOwnSession(actor: Actor): Promise<void> {
   // An API token has no session; revoking it is another door.
   if (actor.type !== "employee") throw unauthenticated()
   await endSession(actor, actor.sessionId, "Signed out.")
+}
+
+/**
+ * Ends every session of a person, but for the one to keep, as part of the transaction of whoever has decided it. The
+ * event that is emitted with it must name the person in its `access`, so that sockets are cut.
+ */
+export async function endSessionsOf(
+  tx: Transaction,
+  employeeId: string,
+  reason: string,
+  keepSessionId: string | null = null,
+): Promise<void> {
+  const epoch = await raiseEpoch(tx, employeeId)
+  if (keepSessionId !== null) await keepSession(tx, keepSessionId, epoch)
+  await endOldSessions(tx, employeeId, epoch, reason)
+}
+
+/** The sessions of a person that still count, newest first. Whoever asks for them has been checked before. */
+export function listSessionsOf(tx: DbOrTx, employeeId: string) {
+  return findOpenSessions(tx, employeeId)
 }
 
 async function openSession(employeeId: string, epoch: number, kind: "browser" | "token"): Promise<string> {

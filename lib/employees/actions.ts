@@ -1,0 +1,11 @@
+"use server"
+
+import { action } from "@/lib/http/action"
+import { employeeOperations } from "@/lib/http/operations/employees"
+
+export const createEmployeeAction = action(employeeOperations.createEmployee)
+export const updateEmployeeAction = action(employeeOperations.updateEmployee)
+export const deleteEmployeeAction = action(employeeOperations.deleteEmployee)
+export const setMembershipsAction = action(employeeOperations.setMemberships)
+export const setPasswordAction = action(employeeOperations.setPassword)
+export const signOutEverywhereAction = action(employeeOperations.signOutEverywhere)
