@@ -18,10 +18,10 @@ import type {
 } from "./contract"
 import { assertGoodPassword, assertOwnPassword } from "./credentials"
 import {
-  assertAdminLeft,
   type FoundEmployee,
   findColleague,
   findSubordinate,
+  keepingAnAdmin,
   lockVersion,
   presentEmployee,
   presentEmployees,
@@ -34,7 +34,6 @@ import {
   findEmployees,
   hasHistory,
   insertEmployee,
-  lockAdmins,
   matching,
   updateEmployeeRow,
 } from "./queries"
@@ -111,13 +110,11 @@ export async function updateEmployee(
   if (found.isSelf) await assertMayChangeOwn(found, input)
   const { id, version, currentPassword: _, ...changes } = input
   return mutation(found.actor, async (tx, emit) => {
-    if (changes.isActive === false) await lockAdmins(tx)
+    const save = () => updateEmployeeRow(tx, id, changes).catch(explainTaken)
     const before = await lockVersion(tx, found.actor, id, version)
-    const row = await updateEmployeeRow(tx, id, changes).catch(explainTaken)
+    const row = await (changes.isActive === false ? keepingAnAdmin(tx, save) : save())
     if (!row) throw notFound()
-    const stops = before.isActive && !row.isActive
-    if (stops) {
-      await assertAdminLeft(tx)
+    if (before.isActive && !row.isActive) {
       await endSessionsOf(tx, id, "The account was deactivated.")
       await releaseChatsOf(tx, emit, { id, name: row.displayName }, [])
     }
@@ -139,14 +136,16 @@ export async function deleteEmployee(actor: Actor, input: { id: string }): Promi
   if (found.isSelf) throw conflict("Somebody else has to remove you.")
   const { id } = input
   await mutation(found.actor, async (tx, emit) => {
-    await lockAdmins(tx)
     const before = await lockVersion(tx, found.actor, id, undefined)
-    if (await hasHistory(tx, id)) {
-      await updateEmployeeRow(tx, id, { isActive: false })
+    const kept = await hasHistory(tx, id)
+    await keepingAnAdmin(tx, async () => {
+      if (kept) await updateEmployeeRow(tx, id, { isActive: false })
+      else await deleteEmployeeRow(tx, id)
+    })
+    if (kept) {
       await endSessionsOf(tx, id, "The account was removed.")
       await releaseChatsOf(tx, emit, { id, name: before.displayName }, [])
-    } else await deleteEmployeeRow(tx, id)
-    await assertAdminLeft(tx)
+    }
     for (const shopId of shopsOf(found)) {
       const subject = { type: "employee", id, shopId } as const
       emit({ type: "employee.deleted", subject, data: { access: [id] }, before: profileOf(before) })

@@ -13,6 +13,7 @@ import {
   findEmployee,
   findMembershipsOf,
   findTeamsOf,
+  lockAdmins,
   lockEmployee,
 } from "./queries"
 
@@ -72,11 +73,15 @@ export async function lockVersion(tx: DbOrTx, actor: StaffActor, id: string, ver
 }
 
 /**
- * To be called under `lockAdmins`, after a change and before its commit.
+ * Runs a change that could take the last admin away.
  * @throws CONFLICT when nobody would be left who may do everything
  */
-export async function assertAdminLeft(tx: DbOrTx): Promise<void> {
-  if ((await countActiveAdmins(tx)) === 0) throw conflict("The last active admin has to stay one.")
+export async function keepingAnAdmin<T>(tx: DbOrTx, change: () => Promise<T>): Promise<T> {
+  await lockAdmins(tx)
+  const before = await countActiveAdmins(tx)
+  const result = await change()
+  if (before > 0 && (await countActiveAdmins(tx)) === 0) throw conflict("The last active admin has to stay one.")
+  return result
 }
 
 /** People as the actor may know them: with their memberships and teams in the actor's shops. */

@@ -9,7 +9,7 @@ import { conflict, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import type { Employee, MembershipInput } from "./contract"
-import { assertAdminLeft, findColleague, lockVersion, presentEmployee } from "./load"
+import { findColleague, keepingAnAdmin, lockVersion, presentEmployee } from "./load"
 import {
   deleteMemberships,
   findMembershipRows,
@@ -19,7 +19,7 @@ import {
   leaveUncoveredTeams,
   type MembershipRow,
 } from "./membership-queries"
-import { lockAdmins, updateEmployeeRow } from "./queries"
+import { updateEmployeeRow } from "./queries"
 
 interface Given {
   shopId: string | null
@@ -39,7 +39,6 @@ export async function setMemberships(
   const { actor: person, row } = await findColleague(actor, input.id, "employees:update")
   if (!isManagerSomewhere(person)) authorize(person, "employees:update", null)
   return mutation(person, async (tx, emit) => {
-    await lockAdmins(tx)
     await lockVersion(tx, person, row.id, input.version)
     const all = await findMembershipRows(tx, row.id)
     const present = all.filter(({ shopId }) => isManaged(person, shopId))
@@ -48,11 +47,13 @@ export async function setMemberships(
     const removed = present.filter((one) => !wanted.some((other) => isSame(one, other)))
     assertNotAbove(person, all, [...added, ...removed])
     assertHolds(person, removed.map(grantOf))
-    await deleteMemberships(
-      tx,
-      removed.map(({ id }) => id),
-    )
-    const given = await giveMemberships(tx, person, row.id, added, "employees:update")
+    const given = await keepingAnAdmin(tx, async () => {
+      await deleteMemberships(
+        tx,
+        removed.map(({ id }) => id),
+      )
+      return giveMemberships(tx, person, row.id, added, "employees:update")
+    })
     if (removed.length > 0)
       await leaveShops(tx, row, [...all.filter((one) => !removed.includes(one)), ...given], emit)
     const changed = await updateEmployeeRow(tx, row.id, {})
@@ -112,7 +113,6 @@ async function leaveShops(
   emit: Parameters<typeof releaseChatsOf>[1],
 ): Promise<void> {
   await leaveUncoveredTeams(tx, employee.id)
-  await assertAdminLeft(tx)
   if (remaining.some(({ shopId }) => shopId === null)) return
   const kept = remaining.flatMap(({ shopId }) => shopId ?? [])
   await releaseChatsOf(tx, emit, { id: employee.id, name: employee.displayName }, kept)
