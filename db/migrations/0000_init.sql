@@ -177,10 +177,8 @@ CREATE TABLE "idempotency_keys" (
 );
 --> statement-breakpoint
 CREATE TABLE "setup_codes" (
-	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
-	"hash" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "setup_codes_single" CHECK ("setup_codes"."id" = 1)
+	"hash" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "api_tokens" (

@@ -1,5 +1,4 @@
 import { db } from "@/db/client"
-import { uniqueViolation } from "@/db/errors"
 import { pageAfter, pageOf } from "@/db/paging"
 import { type Actor, shopsWith } from "@/lib/auth/actor"
 import { hashPassword } from "@/lib/auth/password"
@@ -18,6 +17,7 @@ import type {
 } from "./contract"
 import { assertGoodPassword, assertOwnPassword } from "./credentials"
 import {
+  explainTaken,
   type FoundEmployee,
   findColleague,
   findSubordinate,
@@ -178,19 +178,4 @@ async function assertMayChangeOwn({ actor, row }: FoundEmployee, input: UpdateEm
 function shopsOf({ grants }: FoundEmployee): Set<string | null> {
   const shops = new Set(grants.map(({ shopId }) => shopId))
   return shops.size > 0 && !shops.has(null) ? shops : new Set([null])
-}
-
-function explainTaken(error: unknown): never {
-  const constraint = uniqueViolation(error)
-  const path =
-    constraint === "employees_username_key"
-      ? "username"
-      : constraint === "employees_email_key"
-        ? "email"
-        : null
-  if (!path) throw error
-  const what = path === "email" ? "e-mail address" : "username"
-  throw conflict(`Another person has this ${what}.`, undefined, [
-    { path, message: "is taken by another person" },
-  ])
 }

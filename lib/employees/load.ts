@@ -1,4 +1,5 @@
 import { type DbOrTx, db } from "@/db/client"
+import { uniqueViolation } from "@/db/errors"
 import { type Actor, employeeIdOf, type Grant, type StaffActor } from "@/lib/auth/actor"
 import { assertHolds } from "@/lib/auth/grants"
 import type { Permission } from "@/lib/auth/permissions"
@@ -80,7 +81,8 @@ export async function keepingAnAdmin<T>(tx: DbOrTx, change: () => Promise<T>): P
   await lockAdmins(tx)
   const before = await countActiveAdmins(tx)
   const result = await change()
-  if (before > 0 && (await countActiveAdmins(tx)) === 0) throw conflict("The last active admin has to stay one.")
+  if (before > 0 && (await countActiveAdmins(tx)) === 0)
+    throw conflict("The last active admin has to stay one.")
   return result
 }
 
@@ -117,4 +119,20 @@ export async function presentEmployee(tx: DbOrTx, actor: StaffActor, row: Employ
 export function profileOf(row: EmployeeRow) {
   const { passwordHash: _, sessionEpoch: __, createdAt, lastSeenAt, ...profile } = row
   return { ...profile, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt?.toISOString() ?? null }
+}
+
+/** Says beside the field which name or address is taken; anything else is thrown on. */
+export function explainTaken(error: unknown): never {
+  const constraint = uniqueViolation(error)
+  const path =
+    constraint === "employees_username_key"
+      ? "username"
+      : constraint === "employees_email_key"
+        ? "email"
+        : null
+  if (!path) throw error
+  const what = path === "email" ? "e-mail address" : "username"
+  throw conflict(`Another person has this ${what}.`, undefined, [
+    { path, message: "is taken by another person" },
+  ])
 }

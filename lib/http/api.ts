@@ -1,12 +1,14 @@
 import { chatOperations } from "./operations/chats"
 import { employeeOperations } from "./operations/employees"
 import { publicOperations } from "./operations/public"
+import { setupOperations } from "./operations/setup"
 import { shopOperations } from "./operations/shops"
 import { signInOperations } from "./operations/sign-in"
 import { teamOperations } from "./operations/teams"
 
 /** Every operation of the API. Routes, validation, the OpenAPI document and the reference come from this table. */
 export const api = {
+  ...setupOperations,
   ...signInOperations,
   ...shopOperations,
   ...employeeOperations,
