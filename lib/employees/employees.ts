@@ -2,12 +2,13 @@ import { db } from "@/db/client"
 import { pageAfter, pageOf } from "@/db/paging"
 import { type Actor, shopsWith } from "@/lib/auth/actor"
 import { hashPassword } from "@/lib/auth/password"
-import { authorize, belongsTo, staff } from "@/lib/auth/policy"
+import { authorize, staff } from "@/lib/auth/policy"
 import { releaseChatsOf } from "@/lib/chats/assignment"
 import { conflict, forbidden, invalid, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import { endSessionsOf } from "@/lib/sessions/sessions"
+import { assertKnownShop } from "@/lib/shops/shops"
 import type {
   CreateEmployeeInput,
   Employee,
@@ -27,7 +28,7 @@ import {
   presentEmployees,
   profileOf,
 } from "./load"
-import { giveMemberships } from "./memberships"
+import { assertMayGive, giveMemberships } from "./memberships"
 import { membershipWhere, visibleTo } from "./policy"
 import {
   deleteEmployeeRow,
@@ -45,7 +46,7 @@ export async function listEmployees(actor: Actor, input: ListInput) {
   const person = staff(actor)
   const readable = shopsWith(person, "employees:read")
   if (readable !== "all" && readable.length === 0) throw forbidden("employees:read")
-  if (input.shopId && !belongsTo(person, input.shopId)) throw notFound()
+  if (input.shopId) await assertKnownShop(person, input.shopId)
   const page = pageAfter(input)
   const where = [visibleTo(person), matching(input), membershipWhere(person, input)]
   const rows = await findEmployees(db, where, page, input.q)
@@ -68,6 +69,8 @@ export async function createEmployee(actor: Actor, input: CreateEmployeeInput): 
   const person = staff(actor)
   const wanted = wantedMemberships(input)
   if (wanted.length === 0) authorize(person, "employees:create", null)
+  // Before the password is hashed, which is work that nobody may ask for without a right to it.
+  await assertMayGive(db, person, wanted, "employees:create")
   const { username, email, fullName, maxChats, password } = input
   await assertGoodPassword(password, [username, email, fullName])
   const displayName = input.displayName ?? fullName.split(" ")[0] ?? fullName
@@ -84,7 +87,8 @@ export async function createEmployee(actor: Actor, input: CreateEmployeeInput): 
     }
     const row = await insertEmployee(tx, values).catch(explainTaken)
     if (!row) throw notFound()
-    const given = await giveMemberships(tx, person, row.id, wanted, "employees:create")
+    const given = await assertMayGive(tx, person, wanted, "employees:create")
+    await giveMemberships(tx, row.id, given)
     for (const shopId of given.length > 0 ? new Set(given.map((one) => one.shopId)) : [null]) {
       const roles = given.filter((one) => one.shopId === shopId).map(({ roleName }) => roleName)
       emit({

@@ -52,7 +52,9 @@ export async function setMemberships(
         tx,
         removed.map(({ id }) => id),
       )
-      return giveMemberships(tx, person, row.id, added, "employees:update")
+      const allowed = await assertMayGive(tx, person, added, "employees:update")
+      await giveMemberships(tx, row.id, allowed)
+      return allowed
     })
     if (removed.length > 0)
       await leaveShops(tx, row, [...all.filter((one) => !removed.includes(one)), ...given], emit)
@@ -66,14 +68,23 @@ export async function setMemberships(
   })
 }
 
+/** Adds memberships that `assertMayGive` has let through. */
+export async function giveMemberships(tx: DbOrTx, employeeId: string, given: Given[]): Promise<void> {
+  const rows = given.map(({ shopId, roleId }) => ({ id: newId(), employeeId, shopId, roleId }))
+  await insertMemberships(tx, rows).catch((error: unknown) => {
+    if (uniqueViolation(error) === null) throw error
+    throw conflict("Somebody else gave this person the same role in the meantime.")
+  })
+}
+
 /**
- * Adds memberships, each in a shop where the actor holds `permission` and everything that the role allows.
- * @throws NOT_FOUND for a shop or a role that is not there for the actor; FORBIDDEN; CONFLICT
+ * Lets memberships through, each in a shop where the actor holds `permission` and everything that the role allows.
+ * Inside a transaction the roles can't change any more before it ends.
+ * @throws NOT_FOUND for a shop or a role that is not there for the actor; FORBIDDEN
  */
-export async function giveMemberships(
+export async function assertMayGive(
   tx: DbOrTx,
   actor: StaffActor,
-  employeeId: string,
   wanted: MembershipInput[],
   permission: Permission,
 ): Promise<Given[]> {
@@ -81,19 +92,13 @@ export async function giveMemberships(
   const shops = await findShopIds(tx, shopIds)
   if (shopIds.some((id) => !shops.includes(id) || !belongsTo(actor, id))) throw notFound()
   const roles = await findRolesToGive(tx, [...new Set(wanted.map(({ roleId }) => roleId))])
-  const given = distinct(wanted).map(({ shopId, roleId }) => {
+  return distinct(wanted).map(({ shopId, roleId }) => {
     const role = roles.find(({ id }) => id === roleId)
     if (!role) throw notFound()
     authorize(actor, permission, shopId)
     assertHolds(actor, [{ shopId, permissions: new Set(role.permissions) }])
     return { shopId, roleId, roleName: role.name }
   })
-  const rows = given.map(({ shopId, roleId }) => ({ id: newId(), employeeId, shopId, roleId }))
-  await insertMemberships(tx, rows).catch((error: unknown) => {
-    if (uniqueViolation(error) === null) throw error
-    throw conflict("Somebody else gave this person the same role in the meantime.")
-  })
-  return given
 }
 
 /** Nobody edits a person above them: in the shops that are touched, the person holds no more than the actor. */

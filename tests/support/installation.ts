@@ -47,9 +47,9 @@ export async function makeShop(
   return row
 }
 
-/** An employee with a role in one shop, or in all when none is given, signed in with a token. */
+/** An employee with a role in one shop, or in all when none is given, signed in with a token; null is no role at all. */
 export async function makePerson(
-  role: RoleName | string,
+  role: RoleName | string | null,
   shop: { id: string } | null = null,
   name = "Robin",
 ): Promise<Person> {
@@ -63,7 +63,7 @@ export async function makePerson(
     displayName: name,
     passwordHash: await passwordHash,
   })
-  await addMembership(id, role, shop)
+  if (role !== null) await addMembership(id, role, shop)
   return { id, username, ...(await signedIn(id)) }
 }
 
