@@ -18,7 +18,8 @@ import { rooms } from "@/lib/events/audience"
 import { type Calls, call } from "./on"
 import type { AgentSocket, CustomerSocket } from "./sockets"
 
-export const agentCalls: Calls<AgentSocket> = {
+/** Everything that a colleague may ask, by the name of the event. */
+export const agentCalls = {
   "message.send": call(sendMessageInput, sendMessage, "chats:reply"),
   "chat.sync": call(syncInput, syncChat, "chats:read"),
   "chat.read": call(readInput, markRead, "chats:read"),
@@ -27,14 +28,15 @@ export const agentCalls: Calls<AgentSocket> = {
   "inbox.sync": call(inboxInput, syncInbox, "chats:read"),
   "chat.watch": call(chatRef, watchChat, "chats:read"),
   "chat.unwatch": call(chatRef, unwatchChat),
-}
+} satisfies Calls<AgentSocket>
 
-export const customerCalls: Calls<CustomerSocket> = {
+/** Everything that a customer may ask, by the name of the event. */
+export const customerCalls = {
   "message.send": call(sendMessageInput, sendMessage),
   "chat.sync": call(syncInput, syncOwnChat),
   "chat.read": call(readInput, markRead),
   "chat.close": call(chatRef, closeOwnChat),
-}
+} satisfies Calls<CustomerSocket>
 
 /** Joins the room of those who have the chat open, which whoever may read it may. */
 async function watchChat(
