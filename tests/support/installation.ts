@@ -16,10 +16,13 @@ import { useDatabase } from "./database"
 /** A migrated, empty database with the permission catalogue and the system roles, for each test. */
 export function useInstallation(): void {
   useDatabase()
-  beforeEach(async () => {
-    dropActors()
-    await syncCatalogue()
-  })
+  beforeEach(prepareCatalogue)
+}
+
+/** The first thing that an emptied database needs. */
+export async function prepareCatalogue(): Promise<void> {
+  dropActors()
+  await syncCatalogue()
 }
 
 export interface Person {
