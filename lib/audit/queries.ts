@@ -1,0 +1,87 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm"
+import type { DbOrTx } from "@/db/client"
+import { afterKey, escapeLike, instantKey, type Page } from "@/db/paging"
+import { apiTokens, chatSessions, customers, employees, events, roles, shops, teams } from "@/db/schema"
+
+export type WideEvent = Awaited<ReturnType<typeof findEvents>>[number]
+
+export interface EventFilters {
+  actorId?: string | undefined
+  subjectId?: string | undefined
+  /** `resource.happened`, or the resource alone. */
+  type?: string | undefined
+  from?: Date | undefined
+  /** Not included. */
+  to?: Date | undefined
+  /** Part of the actor's name. */
+  q?: string | undefined
+}
+
+/** What the subject is called today; null when it is gone. */
+const subjectName = sql<string | null>`case ${events.subjectType}
+  when 'shop' then (select ${shops.name} from ${shops} where ${shops.id} = ${events.subjectId})
+  when 'employee' then (select ${employees.displayName} from ${employees} where ${employees.id} = ${events.subjectId})
+  when 'team' then (select ${teams.name} from ${teams} where ${teams.id} = ${events.subjectId})
+  when 'role' then (select ${roles.name} from ${roles} where ${roles.id} = ${events.subjectId})
+  when 'customer' then (select ${customers.name} from ${customers} where ${customers.id} = ${events.subjectId})
+  when 'apiToken' then (select ${apiTokens.name} from ${apiTokens} where ${apiTokens.id} = ${events.subjectId})
+  when 'chat' then (select '#' || ${chatSessions.number} from ${chatSessions} where ${chatSessions.id} = ${events.subjectId})
+end`
+
+/** In `subjectName` the shops are another row than the entry's own shop. */
+const shopName = sql<string | null>`(select own.name from shops own where own.id = ${events.shopId})`
+
+function wideEvents(db: DbOrTx) {
+  return db.select({ event: events, key: instantKey(events.at), shopName, subjectName }).from(events)
+}
+
+export function findEvent(db: DbOrTx, id: string): Promise<WideEvent | undefined> {
+  return wideEvents(db)
+    .where(eq(events.id, id))
+    .then((rows) => rows[0])
+}
+
+/** One row more than the page holds, newest first. */
+export function findEvents(db: DbOrTx, where: SQL | undefined, page: Page, filters: EventFilters) {
+  const { actorId, subjectId, from, to } = filters
+  return wideEvents(db)
+    .where(
+      and(
+        where,
+        afterKey(events.at, events.id, page.after, "desc"),
+        actorId ? eq(events.actorId, actorId) : undefined,
+        subjectId ? eq(events.subjectId, subjectId) : undefined,
+        from ? gte(events.at, from) : undefined,
+        to ? lt(events.at, to) : undefined,
+        ofType(filters.type),
+        byActor(filters.q),
+      ),
+    )
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(page.limit + 1)
+}
+
+function ofType(type: string | undefined): SQL | undefined {
+  if (!type) return undefined
+  const [resource = type] = type.split(".")
+  const ofResource = eq(events.subjectType, resource)
+  return type === resource ? ofResource : and(ofResource, eq(events.type, type))
+}
+
+/**
+ * The trail is long and the names in it are few: they are found by hopping from one to the next in their index, so that
+ * a name that nobody has is answered at once instead of after reading everything.
+ */
+function byActor(search: string | undefined): SQL | undefined {
+  if (!search) return undefined
+  const like = `%${escapeLike(search)}%`
+  return sql`${events.actorName} = any(array(
+    with recursive hop(name) as (
+      (select e.actor_name from events e order by e.actor_name limit 1)
+      union all
+      select (select e.actor_name from events e where e.actor_name > hop.name order by e.actor_name limit 1)
+      from hop where hop.name is not null
+    )
+    select name from hop where name ilike ${like}
+  ))`
+}
