@@ -1,5 +1,8 @@
+import { auditOperations } from "./operations/audit"
 import { chatOperations } from "./operations/chats"
+import { customerOperations } from "./operations/customers"
 import { publicOperations } from "./operations/public"
+import { reportOperations } from "./operations/reports"
 import { shopOperations } from "./operations/shops"
 import { signInOperations } from "./operations/sign-in"
 
@@ -8,5 +11,8 @@ export const api = {
   ...signInOperations,
   ...shopOperations,
   ...chatOperations,
+  ...customerOperations,
+  ...reportOperations,
+  ...auditOperations,
   ...publicOperations,
 }
