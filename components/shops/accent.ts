@@ -33,6 +33,11 @@ function fitting(color: string, theme: "light" | "dark") {
   return usable ? { fill: color, on: readableOn(color) } : FALLBACK[theme]
 }
 
+/** The shop's colour where it can be seen in a theme, ours where it can't; a value for CSS. */
+export function accentFill(color: string): string {
+  return `light-dark(${fitting(color, "light").fill}, ${fitting(color, "dark").fill})`
+}
+
 /** For an element of class `shop-accent`: the shop's colour in each theme, or ours where it would not be seen. */
 export function shopAccent(color: string): CSSProperties {
   const [light, dark] = [fitting(color, "light"), fitting(color, "dark")]

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { afterKey, escapeLike, instantKey, type Page } from "@/db/paging"
-import { apiTokens, chatSessions, customers, employees, events, roles, shops, teams } from "@/db/schema"
+import { events } from "@/db/schema"
 
 export type WideEvent = Awaited<ReturnType<typeof findEvents>>[number]
 
@@ -17,19 +17,20 @@ export interface EventFilters {
   q?: string | undefined
 }
 
-/** What the subject is called today; null when it is gone. */
-const subjectName = sql<string | null>`case ${events.subjectType}
-  when 'shop' then (select ${shops.name} from ${shops} where ${shops.id} = ${events.subjectId})
-  when 'employee' then (select ${employees.displayName} from ${employees} where ${employees.id} = ${events.subjectId})
-  when 'team' then (select ${teams.name} from ${teams} where ${teams.id} = ${events.subjectId})
-  when 'role' then (select ${roles.name} from ${roles} where ${roles.id} = ${events.subjectId})
-  when 'customer' then (select ${customers.name} from ${customers} where ${customers.id} = ${events.subjectId})
-  when 'apiToken' then (select ${apiTokens.name} from ${apiTokens} where ${apiTokens.id} = ${events.subjectId})
-  when 'chat' then (select '#' || ${chatSessions.number} from ${chatSessions} where ${chatSessions.id} = ${events.subjectId})
+/** What the subject is called today; null when it is gone. Names are spelled out: Drizzle would leave the tables out. */
+const subjectName = sql<string | null>`case events.subject_type
+  when 'shop' then (select o.name from shops o where o.id = events.subject_id)
+  when 'employee' then (select o.display_name from employees o where o.id = events.subject_id)
+  when 'team' then (select o.name from teams o where o.id = events.subject_id)
+  when 'role' then (select o.name from roles o where o.id = events.subject_id)
+  when 'customer' then (select o.name from customers o where o.id = events.subject_id)
+  when 'apiToken' then (select o.name from api_tokens o where o.id = events.subject_id)
+  when 'chat' then (select '#' || o.number from chat_sessions o where o.id = events.subject_id)
+  when 'session' then (
+    select o.display_name from sessions s join employees o on o.id = s.employee_id where s.id = events.subject_id)
 end`
 
-/** In `subjectName` the shops are another row than the entry's own shop. */
-const shopName = sql<string | null>`(select own.name from shops own where own.id = ${events.shopId})`
+const shopName = sql<string | null>`(select o.name from shops o where o.id = events.shop_id)`
 
 function wideEvents(db: DbOrTx) {
   return db.select({ event: events, key: instantKey(events.at), shopName, subjectName }).from(events)

@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
-import { events, rolePermissions, roles } from "@/db/schema"
+import { customers, events, rolePermissions, roles } from "@/db/schema"
 import type { AuditEntry } from "@/lib/audit/contract"
 import { dropActors } from "@/lib/auth/actors"
 import { newId } from "@/lib/ids"
-import { addMembership, makePerson, makeShop, useInstallation } from "@/tests/support/installation"
+import {
+  addMembership,
+  makeChat,
+  makePerson,
+  makeShop,
+  makeTeam,
+  useInstallation,
+} from "@/tests/support/installation"
 import { rest } from "@/tests/support/rest"
 import { toldOfUnseen } from "@/tests/support/shown"
 
@@ -54,6 +61,34 @@ describe("GET /audit", () => {
     expect(created).toMatchObject({ type: "shop.created", before: null })
     expect(created?.changes).toContainEqual({ field: "name", from: null, to: "Before" })
     expect((await rest("GET", `/audit/${changed?.id}`, { token })).body).toEqual(changed)
+  })
+
+  it("calls everything by its name of today, and what is gone by its name of then", async () => {
+    const { accessToken: token, id, actor } = await makePerson("Admin", null, "Marta")
+    const shop = await makeShop({ name: "Corner" })
+    const { chat } = await makeChat(shop)
+    const [team, [role], [customer]] = [
+      await makeTeam(shop),
+      await db.select().from(roles),
+      await db.select().from(customers),
+    ]
+    const gone = newId()
+    for (const [subjectType, subjectId, name] of [
+      ["shop", shop.id, "Corner"],
+      ["employee", id, "Marta"],
+      ["session", actor.sessionId, "Marta"],
+      ["chat", chat.id, "#1"],
+      ["team", team.id, expect.stringMatching(/^Team/)],
+      ["role", role?.id ?? "", role?.name],
+      ["customer", customer?.id ?? "", "Ada"],
+      ["apiToken", gone, null],
+    ] as const) {
+      const entry = await happen(null, { subjectType, subjectId })
+      const { body } = await rest("GET", `/audit/${entry}`, { token })
+      expect(body.subject, subjectType).toEqual({ type: subjectType, id: subjectId, name })
+    }
+    const left = await happen(null, { subjectType: "team", subjectId: gone, before: { name: "Gone" } })
+    expect((await rest("GET", `/audit/${left}`, { token })).body.subject).toMatchObject({ name: "Gone" })
   })
 
   it("pages from the newest to the oldest without gap or repeat, also within one instant", async () => {
