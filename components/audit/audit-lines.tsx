@@ -56,7 +56,7 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
           <span className="block text-muted">
             <Moment value={entry.at} relative />
             {entry.shop && ` · ${entry.shop.name ?? "a deleted shop"}`}
-            {entry.changes.length > 0 && ` · ${fieldCount(entry.changes.length)}`}
+            {entry.before !== null && entry.changes.length > 0 && ` · ${fieldCount(entry.changes.length)}`}
           </span>
         </span>
         <ChevronRight
@@ -64,13 +64,21 @@ function AuditLine({ entry }: { entry: AuditEntry }) {
           aria-hidden="true"
         />
       </summary>
-      <div className="space-y-3.5 pb-5 sm:pl-11">
+      <div className="space-y-3.5 pt-1.5 pb-5 sm:pl-11">
         {entry.changes.length > 0 ? (
           <AuditDiff changes={entry.changes} />
         ) : (
           <p className="text-sm text-muted">The trail holds no details of this.</p>
         )}
         <Meta entry={entry} />
+        {entry.actor.type === "employee" && entry.actor.id && (
+          <a
+            href={`/admin/audit?actorId=${entry.actor.id}`}
+            className="inline-block py-1 text-xs text-muted underline hover:text-ink"
+          >
+            Everything by {entry.actor.name}
+          </a>
+        )}
       </div>
     </details>
   )
@@ -106,11 +114,6 @@ function Meta({ entry }: { entry: AuditEntry }) {
           <dt>Request</dt>
           <dd className="min-w-0 font-mono text-ink wrap-anywhere">{entry.requestId}</dd>
         </div>
-      )}
-      {entry.actor.type === "employee" && entry.actor.id && (
-        <a href={`/admin/audit?actorId=${entry.actor.id}`} className="underline hover:text-ink">
-          Everything by {entry.actor.name}
-        </a>
       )}
     </dl>
   )

@@ -43,7 +43,7 @@ export function CustomerScreen({ path, address, customer, rights, chats, nextCur
           started.
         </Banner>
       )}
-      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-10 max-lg:order-2">
           <CustomerChats chats={chats} path={path} address={address} nextCursor={nextCursor} />
           {trail && <Trail customer={customer} trail={trail} />}
@@ -76,7 +76,7 @@ function Head({ customer, rights }: { customer: Customer; rights: CustomerRights
             <p className="text-muted wrap-anywhere">{customer.email ?? "No e-mail address"}</p>
           </div>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-2">
           {mayUpdate && <EditCustomerButton customer={customer} />}
           {mayExport && <ExportLink customer={customer} />}
           {mayBlock && <BlockButton customer={customer} />}

@@ -45,7 +45,7 @@ function CustomerRow({ customer }: { customer: Customer }) {
     <tr className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-3.5 hover:bg-hover md:table-row md:py-0">
       <th scope="row" className={cn("w-full min-w-0 text-left font-normal md:w-auto", cellStyle)}>
         <span className="flex items-center gap-3.5">
-          <Avatar name={customer.name} className={cn(customer.blockedAt && "opacity-60")} />
+          <Avatar name={customer.name} />
           <span className="min-w-0 flex-1">
             <span className="flex items-center gap-2">
               {/* The whole row is the target; the link says where it leads. */}
@@ -67,9 +67,7 @@ function CustomerRow({ customer }: { customer: Customer }) {
           <span className="truncate">{customer.shop.name}</span>
         </span>
       </td>
-      <td className={cn("truncate text-muted tabular-nums", !customer.phone && "max-md:hidden", cellStyle)}>
-        {customer.phone}
-      </td>
+      <td className={cn("truncate text-muted tabular-nums max-md:hidden", cellStyle)}>{customer.phone}</td>
       <td className="text-muted max-md:ml-auto md:py-3 md:align-middle">
         <Moment value={customer.createdAt} className="whitespace-nowrap" />
       </td>

@@ -23,8 +23,8 @@ export function recorded(row: CustomerRow): Record<string, unknown> {
 }
 
 const TAKEN: Record<string, FieldError> = {
-  customers_email_key: { path: "email", message: "belongs to another customer of this shop" },
-  customers_external_key: { path: "externalId", message: "belongs to another customer of this shop" },
+  customers_email_key: { path: "email", message: "is used by another customer of this shop" },
+  customers_external_key: { path: "externalId", message: "is used by another customer of this shop" },
 }
 
 /** Turns a clash with another customer into a CONFLICT that names the field; everything else is thrown on. */
