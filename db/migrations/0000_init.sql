@@ -286,6 +286,7 @@ CREATE INDEX "events_subject_idx" ON "events" USING btree ("subject_id","at","id
 CREATE INDEX "events_shop_idx" ON "events" USING btree ("shop_id","at","id");--> statement-breakpoint
 CREATE INDEX "events_actor_idx" ON "events" USING btree ("actor_id","at","id");--> statement-breakpoint
 CREATE INDEX "events_actor_name_idx" ON "events" USING btree ("actor_name","at","id");--> statement-breakpoint
+CREATE INDEX "events_type_idx" ON "events" USING btree ("type","at","id");--> statement-breakpoint
 CREATE INDEX "events_resource_idx" ON "events" USING btree ("subject_type","at","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_tokens_hash_key" ON "api_tokens" USING btree ("hash");--> statement-breakpoint

@@ -24,7 +24,8 @@ export const events = pgTable(
     index("events_shop_idx").on(table.shopId, table.at, table.id),
     index("events_actor_idx").on(table.actorId, table.at, table.id),
     index("events_actor_name_idx").on(table.actorName, table.at, table.id),
-    // The first half of a type is its subject's type, so this serves both ways of asking for types.
+    // By a whole type, and by its first half, which is its subject's type.
+    index("events_type_idx").on(table.type, table.at, table.id),
     index("events_resource_idx").on(table.subjectType, table.at, table.id),
   ],
 )

@@ -7,7 +7,7 @@ import { shopsInScope } from "@/lib/shops/scope"
 import { changesOf } from "./changes"
 import type { AuditEntry } from "./contract"
 import { mayKnow, visibleTo } from "./policy"
-import { findEvent, findEvents, type WideEvent } from "./queries"
+import { findActorNames, findEvent, findEvents, type WideEvent } from "./queries"
 
 const DAY_MS = 86_400_000
 
@@ -27,8 +27,10 @@ interface ListInput {
 export async function listEvents(actor: Actor, input: ListInput) {
   const shops = await shopsInScope(actor, "audit:read", input.shopId)
   const page = pageAfter(input, "instant")
+  const actorNames = input.q ? await findActorNames(db, input.q) : undefined
   const filters = {
     ...input,
+    actorNames,
     from: input.from === undefined ? undefined : new Date(input.from),
     to: input.to === undefined ? undefined : endOf(input.to),
   }

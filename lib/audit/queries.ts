@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm"
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { afterKey, escapeLike, instantKey, type Page } from "@/db/paging"
 import { events } from "@/db/schema"
@@ -13,8 +13,8 @@ export interface EventFilters {
   from?: Date | undefined
   /** Not included. */
   to?: Date | undefined
-  /** Part of the actor's name. */
-  q?: string | undefined
+  /** The names of who did it. */
+  actorNames?: string[] | undefined
 }
 
 /** What the subject is called today; null when it is gone. Names are spelled out: Drizzle would leave the tables out. */
@@ -44,7 +44,7 @@ export function findEvent(db: DbOrTx, id: string): Promise<WideEvent | undefined
 
 /** One row more than the page holds, newest first. */
 export function findEvents(db: DbOrTx, where: SQL | undefined, page: Page, filters: EventFilters) {
-  const { actorId, subjectId, from, to } = filters
+  const { actorId, actorNames, subjectId, from, to } = filters
   return wideEvents(db)
     .where(
       and(
@@ -55,34 +55,30 @@ export function findEvents(db: DbOrTx, where: SQL | undefined, page: Page, filte
         from ? gte(events.at, from) : undefined,
         to ? lt(events.at, to) : undefined,
         ofType(filters.type),
-        byActor(filters.q),
+        actorNames ? inArray(events.actorName, actorNames) : undefined,
       ),
     )
     .orderBy(desc(events.at), desc(events.id))
     .limit(page.limit + 1)
 }
 
-function ofType(type: string | undefined): SQL | undefined {
-  if (!type) return undefined
-  const [resource = type] = type.split(".")
-  const ofResource = eq(events.subjectType, resource)
-  return type === resource ? ofResource : and(ofResource, eq(events.type, type))
-}
-
 /**
- * The trail is long and the names in it are few: they are found by hopping from one to the next in their index, so that
- * a name that nobody has is answered at once instead of after reading everything.
+ * The names in the trail that contain a text. The trail is long and its names are few: they are found by hopping from
+ * one to the next in their index. Asked for first, so that a name that nobody has is answered without reading the trail.
  */
-function byActor(search: string | undefined): SQL | undefined {
-  if (!search) return undefined
-  const like = `%${escapeLike(search)}%`
-  return sql`${events.actorName} = any(array(
+export async function findActorNames(db: DbOrTx, search: string): Promise<string[]> {
+  const found = await db.execute<{ name: string }>(sql`
     with recursive hop(name) as (
       (select e.actor_name from events e order by e.actor_name limit 1)
       union all
       select (select e.actor_name from events e where e.actor_name > hop.name order by e.actor_name limit 1)
       from hop where hop.name is not null
     )
-    select name from hop where name ilike ${like}
-  ))`
+    select name from hop where name ilike ${`%${escapeLike(search)}%`}`)
+  return found.rows.map(({ name }) => name)
+}
+
+function ofType(type: string | undefined): SQL | undefined {
+  if (!type) return undefined
+  return type.includes(".") ? eq(events.type, type) : eq(events.subjectType, type)
 }
