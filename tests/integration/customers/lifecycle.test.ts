@@ -1,12 +1,13 @@
-import { eq, inArray } from "drizzle-orm"
+import { eq, inArray, sql } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
-import { db } from "@/db/client"
+import { db, type Transaction, transaction } from "@/db/client"
 import { chatMessages, chatNotes, chatSessions, customers, events } from "@/db/schema"
 import { claimChat } from "@/lib/chats/assignment"
 import { closeOwnChat, startChat } from "@/lib/chats/lifecycle"
 import { getOwnChat } from "@/lib/chats/load"
 import { sendMessage } from "@/lib/chats/messages"
 import { newId } from "@/lib/ids"
+import { onPostgres } from "@/tests/support/database"
 import {
   makeChat,
   makePerson,
@@ -40,6 +41,13 @@ const say = (actor: Parameters<typeof sendMessage>[0], { chat }: Visitor, body: 
 async function addNote({ chat }: Visitor, author: Person): Promise<void> {
   const note = { sessionId: chat.id, seq: 1, clientId: newId(), afterSeq: 1 }
   await db.insert(chatNotes).values({ ...note, authorId: author.id, authorName: "Sam", body: "canary-note" })
+}
+
+async function waitingForLocks(tx: Transaction): Promise<number> {
+  const { rows } = await tx.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`)
+  return rows[0]?.waiting ?? 0
 }
 
 const call = (method: string, id: string, path: string, { accessToken: token }: Person) =>
@@ -82,6 +90,23 @@ describe("PUT and DELETE /customers/{id}/block", () => {
     await Promise.allSettled([...starts, call("PUT", row?.id ?? "", "/block", manager)])
     const rows = await db.select({ status: chatSessions.status }).from(chatSessions)
     expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["closed"]))
+  })
+
+  it("refuses a start that was under way while the customer was being blocked", async () => {
+    const shop = await makeShop()
+    const first = await makeChat(shop)
+    await closeOwnChat(first.actor, { chatId: first.chat.id })
+    const [row] = await db.select().from(customers)
+    let start: Promise<unknown> = Promise.resolve()
+    await transaction(async (tx) => {
+      await tx.select().from(customers).for("update")
+      start = startChat({ type: "anonymous" }, form(shop, row?.email ?? "")).catch(({ code }) => code)
+      // The embedded database has one session: there the start waits for it, where nobody can see it.
+      if (onPostgres) await expect.poll(() => waitingForLocks(tx)).toBe(1)
+      await tx.update(customers).set({ blockedAt: sql`now()` })
+    })
+    expect(await start).toBe("FORBIDDEN")
+    expect(await db.select().from(chatSessions)).toHaveLength(1)
   })
 })
 
