@@ -33,7 +33,7 @@ export async function readList<Page>(
 }
 
 function withoutNonsense(address: ListAddress, error: unknown): ListAddress | null {
-  const wrong = wrongFields(error)
+  const wrong = [...wrongFields(error), ...unseen(address, error)]
   const filters = Object.fromEntries(
     Object.entries(address.filters).filter(([name]) => !wrong.includes(name)),
   )
@@ -42,6 +42,12 @@ function withoutNonsense(address: ListAddress, error: unknown): ListAddress | nu
     Object.keys(filters).length < Object.keys(address.filters).length || cursor !== address.cursor
   if (!dropped) return null
   return { ...(address.q && { q: address.q }), ...(cursor && { cursor }), filters }
+}
+
+/** What a list is narrowed down to may be gone, or be for other eyes. */
+function unseen({ filters }: ListAddress, error: unknown): string[] {
+  if (!isAppError(error) || error.code !== "NOT_FOUND") return []
+  return Object.keys(filters).filter((name) => name.endsWith("Id"))
 }
 
 function wrongFields(error: unknown): string[] {

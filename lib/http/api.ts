@@ -1,6 +1,9 @@
+import { auditOperations } from "./operations/audit"
 import { chatOperations } from "./operations/chats"
+import { customerOperations } from "./operations/customers"
 import { employeeOperations } from "./operations/employees"
 import { publicOperations } from "./operations/public"
+import { reportOperations } from "./operations/reports"
 import { setupOperations } from "./operations/setup"
 import { shopOperations } from "./operations/shops"
 import { signInOperations } from "./operations/sign-in"
@@ -14,5 +17,8 @@ export const api = {
   ...employeeOperations,
   ...teamOperations,
   ...chatOperations,
+  ...customerOperations,
+  ...reportOperations,
+  ...auditOperations,
   ...publicOperations,
 }

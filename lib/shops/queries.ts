@@ -38,6 +38,14 @@ export function findActiveShops(db: DbOrTx): Promise<ShopRow[]> {
   return db.select().from(shops).where(eq(shops.isActive, true)).orderBy(asc(shops.name), asc(shops.id))
 }
 
+/** Every shop by its name and its colour. */
+export function findShopNames(db: DbOrTx) {
+  return db
+    .select({ id: shops.id, name: shops.name, slug: shops.slug, accentColor: shops.accentColor })
+    .from(shops)
+    .orderBy(asc(shops.name), asc(shops.id))
+}
+
 /** One row more than the page holds, in the order of name and id. */
 export function findShops(
   db: DbOrTx,

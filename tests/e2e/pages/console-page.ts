@@ -53,14 +53,18 @@ export class ConsolePage {
     const stops = this.dialog.locator("input, select, textarea, button")
     for (let stop = 0, all = await stops.count(); stop < all; stop++) {
       await this.page.keyboard.press("Tab")
-      const seen = await this.page.evaluate(() => {
-        const focused = document.activeElement
-        const box = focused?.getBoundingClientRect()
-        if (!focused || !box) return false
-        const corner = document.elementFromPoint(box.left + 8, box.bottom - 4)
-        return corner !== null && (focused.contains(corner) || corner.parentElement === focused.parentElement)
-      })
-      expect(seen, `tab stop ${stop + 1} of the dialog`).toBe(true)
+      const isSeen = () =>
+        this.page.evaluate(() => {
+          const focused = document.activeElement
+          const box = focused?.getBoundingClientRect()
+          if (!focused || !box) return false
+          const corner = document.elementFromPoint(box.left + 8, box.bottom - 4)
+          return (
+            corner !== null && (focused.contains(corner) || corner.parentElement === focused.parentElement)
+          )
+        })
+      // From the last stop the focus is led back to the first, which takes a moment.
+      await expect.poll(isSeen, { message: `tab stop ${stop + 1} of the dialog` }).toBe(true)
     }
   }
 }
