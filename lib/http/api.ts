@@ -1,6 +1,9 @@
+import { apiTokenOperations } from "./operations/api-tokens"
 import { chatOperations } from "./operations/chats"
 import { employeeOperations } from "./operations/employees"
+import { permissionOperations } from "./operations/permissions"
 import { publicOperations } from "./operations/public"
+import { roleOperations } from "./operations/roles"
 import { setupOperations } from "./operations/setup"
 import { shopOperations } from "./operations/shops"
 import { signInOperations } from "./operations/sign-in"
@@ -13,6 +16,9 @@ export const api = {
   ...shopOperations,
   ...employeeOperations,
   ...teamOperations,
+  ...roleOperations,
+  ...permissionOperations,
+  ...apiTokenOperations,
   ...chatOperations,
   ...publicOperations,
 }
