@@ -78,6 +78,15 @@ export function findShopRef(db: DbOrTx, id: string) {
     .then((rows) => rows[0])
 }
 
+/** Shops by name; undefined means every shop. */
+export function findShopRefs(db: DbOrTx, ids: string[] | undefined) {
+  return db
+    .select({ id: shops.id, name: shops.name })
+    .from(shops)
+    .where(ids && inArray(shops.id, ids))
+    .orderBy(asc(shops.name), asc(shops.id))
+}
+
 export function findCustomerRef(db: DbOrTx, id: string) {
   return db
     .select({ id: customers.id, name: customers.name, shop: { id: shops.id, name: shops.name } })

@@ -1,5 +1,5 @@
 import { db } from "@/db/client"
-import { type Actor, type Grant, type StaffActor, shopsWith } from "@/lib/auth/actor"
+import { type Actor, type Grant, memberShops, type StaffActor, shopsWith } from "@/lib/auth/actor"
 import { knownTo } from "@/lib/auth/people-queries"
 import type { Permission } from "@/lib/auth/permissions"
 import { authorize, authorizeAnywhere, belongsTo, staff } from "@/lib/auth/policy"
@@ -7,7 +7,7 @@ import { findGrants } from "@/lib/auth/queries"
 import type { AgentChat } from "@/lib/chats/contract"
 import { getChat } from "@/lib/chats/load"
 import { forbidden, notFound } from "@/lib/errors"
-import { findCustomerRef, findPerson, findShopRef, findTeamRef } from "./access-queries"
+import { findCustomerRef, findPerson, findShopRef, findShopRefs, findTeamRef } from "./access-queries"
 import type { ExplainedObject, ObjectRef } from "./contract"
 
 /** Where a permission is asked about. */
@@ -35,6 +35,12 @@ export async function loadPlace(actor: Actor, { objectType, objectId }: ObjectRe
   const place = await LOADERS[objectType](staff(actor), objectId)
   if (!holdsAt(staff(actor), "permissions:read", place)) throw forbidden("permissions:read")
   return place
+}
+
+/** The shops that the actor belongs to, by name: what can be chosen from. */
+export function listShopRefs(actor: Actor): Promise<{ id: string; name: string }[]> {
+  const shops = memberShops(staff(actor))
+  return findShopRefs(db, shops === "all" ? undefined : shops)
 }
 
 /** True when some membership gives the permission in this place. */
