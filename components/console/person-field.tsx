@@ -45,7 +45,7 @@ export function PersonField({ label, name, people, defaultId }: Props) {
           />
           <Combobox.Trigger
             aria-label={`Show everybody for ${label}`}
-            className="absolute top-1.5 right-1.5 flex size-8 items-center justify-center rounded-lg text-muted"
+            className="absolute top-1.5 right-0.5 flex size-8 items-center justify-center rounded-lg text-muted"
           >
             <ChevronDown className="size-4" aria-hidden="true" />
           </Combobox.Trigger>

@@ -32,7 +32,7 @@ export function PermissionGroup({ resource, ...choice }: Props) {
           {count} of {entries.length}
         </span>
       </div>
-      <ul className="grid gap-x-2 p-2">
+      <ul className="grid gap-x-2 p-2 @2xl:grid-cols-2">
         {entries.map((entry) => (
           <li key={entry.name}>
             {choice.readOnly ? (
@@ -73,7 +73,7 @@ interface GroupBoxProps extends MatrixChoice {
   count: number
 }
 
-function GroupBox({ id, title, entries, count, locked, onChange }: GroupBoxProps) {
+function GroupBox({ id, title, entries, count, chosen, locked, onChange }: GroupBoxProps) {
   const free = entries.map(({ name }) => name).filter((name) => !locked?.has(name))
   const all = count === entries.length
   return (
@@ -83,7 +83,8 @@ function GroupBox({ id, title, entries, count, locked, onChange }: GroupBoxProps
         aria-label={`All of ${title}`}
         checked={all || (count > 0 && "some")}
         disabled={free.length === 0}
-        onChange={() => onChange?.(free, !all)}
+        // What is locked stays as it is, so "all" means all that is within reach.
+        onChange={() => onChange?.(free, !free.every((name) => chosen.has(name)))}
       />
       <h2 id={id} className="min-w-0 flex-1 font-medium">
         <label htmlFor={`${id}-all`} className="flex min-h-10 cursor-pointer items-center">

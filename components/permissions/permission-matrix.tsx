@@ -33,7 +33,7 @@ export function PermissionMatrix({ catalogue, ...choice }: Props) {
   const shown = catalogue.filter((entry) => fits(entry, filter))
   const count = catalogue.filter(({ name }) => choice.chosen.has(name)).length
   return (
-    <div>
+    <div className="@container">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="relative w-full max-w-xs">
           <Search

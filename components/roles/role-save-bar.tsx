@@ -21,6 +21,7 @@ export function RoleSaveBar({ added, removed, busy, reloading, problem, ...on }:
   return (
     <section
       aria-label="Unsaved changes"
+      data-bottom-bar
       className="sticky bottom-[max(1rem,env(safe-area-inset-bottom))] z-20 mt-8 space-y-3 rounded-2xl border border-line bg-raised p-3 shadow-float sm:pl-5"
     >
       {problem.message && <Notice problem={problem} reloading={reloading} onReload={on.onReload} />}

@@ -68,7 +68,7 @@ function TokenRow({ token, mayRevoke, owners }: ListedToken & { owners: boolean 
         <span className="block">
           {token.lastUsedAt ? (
             <>
-              Used <Time value={token.lastUsedAt} as="full" />
+              Used <Time value={token.lastUsedAt} as="calendar" />
             </>
           ) : (
             "Never used"
@@ -78,7 +78,7 @@ function TokenRow({ token, mayRevoke, owners }: ListedToken & { owners: boolean 
       <td className={cellStyle}>
         <Badge tone={tone}>{text}</Badge>
       </td>
-      <td className="md:text-right md:align-middle">
+      <td className="ml-auto md:ml-0 md:text-right md:align-middle">
         {mayRevoke && token.status !== "revoked" && <RevokeTokenButton token={token} />}
       </td>
     </tr>
@@ -89,14 +89,14 @@ function Ending({ token }: { token: ApiToken }) {
   if (token.revokedAt) {
     return (
       <span className="block text-ink">
-        Revoked <Time value={token.revokedAt} as="date" />
+        Revoked <Time value={token.revokedAt} as="calendar" />
       </span>
     )
   }
   if (!token.expiresAt) return <span className="block text-ink">Never expires</span>
   return (
     <span className="block text-ink">
-      {token.status === "expired" ? "Expired" : "Until"} <Time value={token.expiresAt} as="date" />
+      {token.status === "expired" ? "Expired" : "Until"} <Time value={token.expiresAt} as="calendar" />
     </span>
   )
 }

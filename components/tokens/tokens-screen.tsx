@@ -29,7 +29,7 @@ export function TokensScreen({ path, address, tokens, nextCursor, choices, mayMa
         description="For programs that act for you, within what you allow them."
         action={choices && <NewTokenButton choices={choices} />}
       />
-      <div className="mt-7 flex flex-wrap gap-2.5">
+      <div className="mt-7 flex flex-wrap items-center gap-2.5">
         <ListSearch
           path={path}
           address={address}

@@ -4,6 +4,7 @@ import { employeeActor } from "@/lib/auth/actors"
 import { countsIn, knownTo } from "@/lib/auth/people-queries"
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions"
 import { authorizeAnywhere, staff } from "@/lib/auth/policy"
+import { findMemberships } from "@/lib/auth/queries"
 import { notFound } from "@/lib/errors"
 import { findPerson, findReasons } from "./access-queries"
 import type { ExplainQuery, Explanation, Reason } from "./contract"
@@ -34,8 +35,18 @@ export async function explainPermission(actor: Actor, input: ExplainQuery): Prom
   }
   const verdict = await judge(person, permission, place)
   const { because, elsewhere } = await reasons(actor, person.id, permission, place)
+  const roles = await rolesAt(person.id, place)
   const seesBecause = place.chat && sightOf(person, place.chat, verdict.sees === true)
-  const reason = sentence({ name: person.name, permission, place, verdict, because, elsewhere, seesBecause })
+  const reason = sentence({
+    name: person.name,
+    permission,
+    place,
+    verdict,
+    because,
+    elsewhere,
+    seesBecause,
+    roles,
+  })
   return { ...about, allowed: verdict.allowed, reason, because, elsewhere, sees: verdict.sees, seesBecause }
 }
 
@@ -50,36 +61,50 @@ async function reasons(actor: Actor, employeeId: string, permission: Permission,
   return { because: all.filter(here), elsewhere: all.filter((one) => !here(one)) }
 }
 
+/** The roles that count in the place, whatever they allow. */
+async function rolesAt(employeeId: string, { shopIds }: Place): Promise<string[]> {
+  const memberships = await findMemberships(db, employeeId)
+  const here = memberships.filter(
+    ({ shop }) => shop === null || shopIds === "all" || shopIds.includes(shop.id),
+  )
+  return [...new Set(here.map(({ role }) => role.name))]
+}
+
 interface Facts extends Pick<Explanation, "because" | "elsewhere" | "seesBecause"> {
   name: string
   permission: Permission
   place: Place
   verdict: Verdict
+  roles: string[]
 }
 
-function sentence({ name, permission, place, verdict, because, elsewhere, seesBecause }: Facts): string {
-  const deed = lowerFirst(PERMISSIONS[permission].replace(/\.$/, ""))
-  const where = place.object?.shop?.name
-  const [first] = because
+function sentence(facts: Facts): string {
+  const { name, permission, place, verdict, because, seesBecause } = facts
   if (verdict.above) {
     return `${name} holds the permission, but ${place.object?.name} may do more than ${name}, and nobody changes a person above them.`
   }
-  if (verdict.held && !verdict.allowed)
-    return `${name} holds the permission, but doesn’t see this chat. ${seesBecause}`
-  if (verdict.allowed && first) {
-    return `As ${first.role.name} in ${first.shop?.name ?? "every shop"}, ${name} may ${deed}.`
-  }
-  if (verdict.allowed) return `${name} may ${deed}.`
-  const only = elsewhere.length > 0 ? ` One does in ${shopList(elsewhere)}.` : ""
+  if (!verdict.held) return refusal(facts)
+  if (!verdict.allowed) return `${name} holds the permission, but doesn’t see this chat. ${seesBecause}`
+  const [first] = because
+  const by = first && `As ${first.role.name} in ${first.shop?.name ?? "every shop"}, `
+  return `${by ?? ""}${name} may ${deedOf(permission)}.`
+}
+
+function refusal({ name, permission, place, elsewhere, roles }: Facts): string {
+  const shops = listOf(elsewhere.flatMap(({ shop }) => shop?.name ?? []))
+  const only = shops && ` In ${shops}, ${name} may.`
   if (place.object === null) return `None of ${name}’s roles allows it in every shop.${only}`
-  return `None of ${name}’s roles ${where ? `in ${where} ` : ""}allows it.${only}`
+  const where = place.object.shop ? `in ${place.object.shop.name}` : "there"
+  if (roles.length === 0) return `${name} has no role ${where}.${only}`
+  return `As ${listOf(roles)} ${where}, ${name} may not ${deedOf(permission)}.${only}`
 }
 
-function shopList(reasons: Reason[]): string {
-  const names = [...new Set(reasons.flatMap(({ shop }) => shop?.name ?? []))]
-  return new Intl.ListFormat("en").format(names)
+function listOf(names: string[]): string {
+  return new Intl.ListFormat("en").format([...new Set(names)])
 }
 
-function lowerFirst(text: string): string {
+/** The catalogue says what a permission allows; in the middle of a sentence. */
+function deedOf(permission: Permission): string {
+  const text = PERMISSIONS[permission].replace(/\.$/, "")
   return text.charAt(0).toLowerCase() + text.slice(1)
 }

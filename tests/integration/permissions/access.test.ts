@@ -69,7 +69,7 @@ describe("GET /permissions/explain", () => {
     })
     expect(await explain(admin, { ...asked, ...at("shop", other.id) })).toMatchObject({
       allowed: false,
-      reason: "None of Priya’s roles in There allows it. One does in Here.",
+      reason: "Priya has no role in There. In Here, Priya may.",
       because: [],
       elsewhere: [{ shop: { name: "Here" } }],
     })
@@ -78,6 +78,10 @@ describe("GET /permissions/explain", () => {
       object: null,
       elsewhere: [{ shop: { name: "Here" } }],
     })
+    const assigning = { employeeId: agent.id, permission: "chats:assign", ...at("shop", shop.id) }
+    expect((await explain(admin, assigning)).reason).toBe(
+      "As Support Agent in Here, Priya may not give a chat to somebody, or take it back to the queue.",
+    )
     const itself = { employeeId: admin.id, permission: "shops:create" }
     expect(await explain(admin, itself)).toMatchObject({
       allowed: true,
