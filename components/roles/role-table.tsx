@@ -89,6 +89,7 @@ function Share({ part, total }: { part: number; total: number }) {
       </span>
       <span className="tabular-nums">
         {part} of {total}
+        <span className="md:hidden"> permissions</span>
       </span>
     </span>
   )
