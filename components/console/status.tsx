@@ -30,7 +30,7 @@ export function StatusProvider({ children }: { children: ReactNode }) {
       <div
         role="status"
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-4 bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-50 flex justify-center"
+        className="pointer-events-none fixed inset-x-4 bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-50 [body:has([data-bottom-bar])_&]:bottom-28 flex justify-center"
       >
         {note && (
           <p className="flex min-w-0 items-center gap-2.5 rounded-xl border border-line bg-raised px-4 py-3 text-sm shadow-float transition-opacity duration-200 starting:opacity-0">

@@ -10,6 +10,7 @@ const PLACES = {
   center:
     "inset-x-4 top-1/2 mx-auto max-w-md -translate-y-1/2 rounded-2xl p-6 data-starting-style:scale-[0.98]",
   right: "inset-y-0 right-0 w-[min(24rem,100vw)] overflow-y-auto p-6 data-starting-style:translate-x-8",
+  wide: "inset-y-0 right-0 w-[min(38rem,100vw)] overflow-y-auto p-6 data-starting-style:translate-x-8",
 }
 
 interface Props {

@@ -92,7 +92,11 @@ export function openapiDocument() {
         FAILURES.map(({ status, description }) => [String(status), { description, content: PROBLEM }]),
       ),
       securitySchemes: {
-        accessToken: { type: "http", scheme: "bearer", description: "From POST /auth/token." },
+        accessToken: {
+          type: "http",
+          scheme: "bearer",
+          description: "From POST /auth/token, or an API token from POST /api-tokens.",
+        },
         customerToken: { type: "http", scheme: "bearer", description: "From POST /public/chats." },
         browserSession: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
       },
