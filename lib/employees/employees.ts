@@ -8,7 +8,7 @@ import { conflict, forbidden, invalid, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import { endSessionsOf } from "@/lib/sessions/sessions"
-import { assertKnownShop } from "@/lib/shops/shops"
+import { shopsInScope } from "@/lib/shops/scope"
 import type {
   CreateEmployeeInput,
   Employee,
@@ -44,9 +44,7 @@ type ListInput = EmployeesQuery & { limit: number; cursor?: string; q?: string }
 /** The people of the actor's shops, by full name. */
 export async function listEmployees(actor: Actor, input: ListInput) {
   const person = staff(actor)
-  const readable = shopsWith(person, "employees:read")
-  if (readable !== "all" && readable.length === 0) throw forbidden("employees:read")
-  if (input.shopId) await assertKnownShop(person, input.shopId)
+  await shopsInScope(person, "employees:read", input.shopId)
   const page = pageAfter(input)
   const where = [visibleTo(person), matching(input), membershipWhere(person, input)]
   const rows = await findEmployees(db, where, page, input.q)

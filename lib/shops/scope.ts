@@ -16,8 +16,8 @@ export async function shopsInScope(
   shopId: string | undefined,
 ): Promise<"all" | string[]> {
   const held = shopsWith(staff(actor), permission)
-  if (shopId !== undefined) return [(await shopFor(actor, permission, shopId)).id]
   if (held !== "all" && held.length === 0) throw forbidden(permission)
+  if (shopId !== undefined) return [(await shopFor(actor, permission, shopId)).id]
   return held
 }
 

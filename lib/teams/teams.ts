@@ -1,12 +1,12 @@
 import { db } from "@/db/client"
 import { uniqueViolation } from "@/db/errors"
 import { pageAfter, pageOf } from "@/db/paging"
-import { type Actor, shopsWith } from "@/lib/auth/actor"
-import { authorize, staff } from "@/lib/auth/policy"
-import { conflict, forbidden } from "@/lib/errors"
+import type { Actor } from "@/lib/auth/actor"
+import { staff } from "@/lib/auth/policy"
+import { conflict } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
-import { assertKnownShop } from "@/lib/shops/shops"
+import { shopFor, shopsInScope } from "@/lib/shops/scope"
 import type { CreateTeamInput, Team, UpdateTeamInput } from "./contract"
 import { loadTeam, presentTeam, presentTeams, reload } from "./load"
 import { assertCovered } from "./members"
@@ -27,9 +27,7 @@ type ListInput = { limit: number; cursor?: string; q?: string; shopId?: string }
 /** The teams of the actor's shops, by name. */
 export async function listTeams(actor: Actor, input: ListInput) {
   const person = staff(actor)
-  const readable = shopsWith(person, "teams:read")
-  if (readable !== "all" && readable.length === 0) throw forbidden("teams:read")
-  if (input.shopId) await assertKnownShop(person, input.shopId)
+  await shopsInScope(person, "teams:read", input.shopId)
   const page = pageAfter(input)
   const rows = await findTeams(db, visibleTo(person), page, input)
   const { data, nextCursor } = pageOf(rows, page.limit, ({ team }) => [team.name, team.id])
@@ -45,8 +43,7 @@ export async function getTeam(actor: Actor, input: { id: string }): Promise<Team
 export async function createTeam(actor: Actor, input: CreateTeamInput): Promise<Team> {
   const person = staff(actor)
   const { shopId, name, description = "", memberIds = [] } = input
-  await assertKnownShop(person, shopId)
-  authorize(person, "teams:create", shopId)
+  await shopFor(person, "teams:create", shopId)
   return mutation(person, async (tx, emit) => {
     const id = newId()
     await insertTeam(tx, { id, shopId, name, description }).catch(explainName)

@@ -18,6 +18,7 @@ const tried = operations.filter(([name]) => "on" in CASES[name as keyof typeof a
 function verdict(operation: AnyEndpoint, entry: Case, who: Principal, shopId: string | null): Verdict {
   const permission = operation.permission as Permission
   if (!who.isStaff) return { status: 401 }
+  if (entry.global) return ofNoShop(operation, who, shopId !== null)
   if (operation.scope === "anywhere") return anywhere(entry, who, permission, shopId)
   if (operation.scope === "everywhere" && !operation.params)
     return holds(who, permission, null) ? "may" : { status: 403, permission }
@@ -29,14 +30,24 @@ function verdict(operation: AnyEndpoint, entry: Case, who: Principal, shopId: st
   return lacking ? { status: 403, permission: lacking } : "may"
 }
 
+/** What belongs to no shop is hidden from nobody who may look. */
+function ofNoShop({ permission, scope }: AnyEndpoint, who: Principal, exists: boolean): Verdict {
+  const asked = permission as Permission
+  const held = scope === "everywhere" ? holds(who, asked, null) : holdsSomewhere(who, asked)
+  if (!held) return { status: 403, permission: asked }
+  return exists ? "may" : { status: 404 }
+}
+
 /** A list shows what one may see, and a filter that names another shop finds nothing, as for one that isn't there. */
 function anywhere(entry: Case, who: Principal, permission: Permission, shopId: string | null): Verdict {
   if (!holdsSomewhere(who, permission)) return { status: 403, permission }
-  return entry.unfiltered || (shopId !== null && isMember(who, shopId)) ? "may" : { status: 404 }
+  if (entry.unfiltered) return "may"
+  if (shopId === null || !isMember(who, shopId)) return { status: 404 }
+  return holds(who, permission, shopId) ? "may" : { status: 403, permission }
 }
 
-function sees({ global, seenWith }: Case, who: Principal, shopId: string | null): boolean {
-  if (shopId === null || !(global || isMember(who, shopId))) return false
+function sees({ seenWith }: Case, who: Principal, shopId: string | null): boolean {
+  if (shopId === null || !isMember(who, shopId)) return false
   return !seenWith || seenWith.some((one) => holds(who, one, shopId))
 }
 

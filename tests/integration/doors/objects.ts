@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { db } from "@/db/client"
-import { employees, memberships, roles, shops, teamMembers, teams } from "@/db/schema"
+import { customers, employees, events, memberships, roles, shops, teamMembers, teams } from "@/db/schema"
 import { newId } from "@/lib/ids"
 import { makeChat } from "@/tests/support/installation"
 
@@ -21,6 +21,32 @@ export async function freshPerson(shop: Place): Promise<{ id: string }> {
   await db.insert(employees).values({ id, ...names, passwordHash: "none" })
   const { id: roleId } = await systemRole("Support Agent")
   await db.insert(memberships).values({ id: newId(), employeeId: id, shopId: shop.id, roleId })
+  return { id }
+}
+
+export async function freshCustomer(shop: Place): Promise<{ id: string }> {
+  const id = newId()
+  if (shop) await db.insert(customers).values({ id, shopId: shop.id, name: "Ada" })
+  return { id }
+}
+
+/** A custom role that nobody has and that allows nothing; roles belong to no shop. */
+export async function freshRole(exists: Place): Promise<{ id: string }> {
+  const id = newId()
+  if (exists) await db.insert(roles).values({ id, name: `Role ${id}` })
+  return { id }
+}
+
+/** An entry of the audit trail. */
+export async function freshEvent(shop: Place): Promise<{ id: string }> {
+  const id = newId()
+  const what = {
+    type: "shop.updated",
+    subjectType: "shop",
+    actorType: "system",
+    actorName: "Yupcha",
+  } as const
+  if (shop) await db.insert(events).values({ id, ...what, shopId: shop.id, subjectId: shop.id })
   return { id }
 }
 

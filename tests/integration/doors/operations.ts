@@ -2,7 +2,17 @@ import type { Permission } from "@/lib/auth/permissions"
 import { SYSTEM_ROLES } from "@/lib/auth/permissions"
 import type { api } from "@/lib/http/api"
 import { newId } from "@/lib/ids"
-import { freshChat, freshPerson, freshShop, freshTeam, systemRole, teamWithMember } from "./objects"
+import {
+  freshChat,
+  freshCustomer,
+  freshEvent,
+  freshPerson,
+  freshRole,
+  freshShop,
+  freshTeam,
+  systemRole,
+  teamWithMember,
+} from "./objects"
 import type { Principal } from "./principals"
 
 /** A call that stands for an operation: what is put into its address, its query and its body. */
@@ -43,6 +53,7 @@ const word = "a fine long phrase"
 
 const own = { elsewhere: "one's own session; sessions/sign-in.test.ts" }
 const customers = { elsewhere: "the customers' door; customers.test.ts beside this file" }
+const tokens = { elsewhere: "one's own, or others' with apiTokens:manage; api-tokens/api-tokens.test.ts" }
 const everybody = { elsewhere: "open to everybody; its own tests say what it refuses" }
 
 const filterByShop = async (shop: { id: string } | null) => ({ query: { shopId: shop?.id ?? newId() } })
@@ -108,6 +119,59 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
     }),
   },
   removeTeamMember: { on: async (shop) => ({ params: await teamWithMember(shop) }) },
+
+  listRoles: { on: async () => ({}), unfiltered: true },
+  createRole: { on: async () => ({ body: { name: `Role ${newId()}`, permissions: ["chats:read"] } }) },
+  getRole: { on: async (shop) => ({ params: await freshRole(shop) }), global: true },
+  updateRole: {
+    on: async (shop) => ({ params: await freshRole(shop), body: { description: "New" } }),
+    global: true,
+  },
+  setRolePermissions: {
+    on: async (shop) => ({ params: await freshRole(shop), body: { permissions: ["chats:read"] } }),
+    global: true,
+  },
+  deleteRole: { on: async (shop) => ({ params: await freshRole(shop) }), global: true },
+
+  listPermissions: { on: async () => ({}), unfiltered: true },
+  explainPermission: {
+    on: async (shop) => ({
+      query: {
+        employeeId: (await freshPerson(shop)).id,
+        permission: "chats:reply",
+        objectType: "shop",
+        objectId: shop?.id ?? newId(),
+      },
+    }),
+  },
+  listHolders: {
+    on: async (shop) => ({
+      query: { permission: "chats:reply", objectType: "shop", objectId: shop?.id ?? newId() },
+    }),
+  },
+
+  listApiTokens: { on: async () => ({}), unfiltered: true },
+  createApiToken: {
+    on: async (shop) => ({
+      body: { name: "Export", scopes: ["shops:read"], shopIds: [shop?.id ?? newId()] },
+    }),
+  },
+  getApiToken: tokens,
+  revokeApiToken: tokens,
+
+  listCustomers: { on: filterByShop },
+  createCustomer: { on: async (shop) => ({ body: { shopId: shop?.id ?? newId(), name: "Ada Bell" } }) },
+  getCustomer: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
+  updateCustomer: { on: async (shop) => ({ params: await freshCustomer(shop), body: { name: "Ada B." } }) },
+  eraseCustomer: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
+  blockCustomer: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
+  unblockCustomer: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
+  exportCustomer: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
+  listCustomerChats: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
+
+  getOverview: { on: filterByShop },
+  listEvents: { on: filterByShop },
+  getEvent: { on: async (shop) => ({ params: await freshEvent(shop) }) },
 
   getChat: {
     on: async (shop) => ({ params: await freshChat(shop) }),
