@@ -15,18 +15,22 @@ interface Schema {
 
 /** Names that say what is meant better than a type does. */
 const BY_NAME: Record<string, unknown> = {
+  accentColor: "#0b7a5f",
   body: "Good morning! How can I help?",
   currentPassword: "the current one",
+  date: "2026-03-01",
   description: "Bicycles and everything around them",
   displayName: "Sam",
   email: "ana@example.com",
   fullName: "Sam Carter",
+  locale: "en",
   location: "123 Main St",
   name: "New Shop",
   password: "a long phrase of yours",
   shop: "new-shop",
   slug: "new-shop",
   subject: "My order",
+  timezone: "Europe/London",
   username: "sam.carter",
 }
 const BY_FORMAT: Record<string, unknown> = {

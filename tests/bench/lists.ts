@@ -51,7 +51,8 @@ async function questions(shopIds: string[]): Promise<Asked[]> {
   const [shop] = shopIds
   const admin = (await makePerson("Admin", null, "Anna Admin")).accessToken
   const manager = (await makePerson("Manager", { id: shop ?? "" }, "Max Manager")).accessToken
-  const customer = (await rest("GET", "/customers?limit=1", { token: admin })).body.data as unknown as {
+  const customer = (await rest("GET", `/customers?limit=1&shopId=${shop}`, { token: admin })).body
+    .data as unknown as {
     id: string
   }[]
   const lists = [
@@ -93,7 +94,7 @@ async function pagesOf(who: string, token: string, path: string): Promise<Asked[
     const walk = path.replace("limit=25", "limit=100")
     const answer = await rest("GET", cursor ? `${walk}&cursor=${cursor}` : walk, { token })
     const next = answer.body.nextCursor as unknown as string | null
-    if (!next || cursors.length > 400) break
+    if (!next) break
     cursors.push(next)
   }
   const places = { first: 0, middle: Math.floor(cursors.length / 2), last: cursors.length - 1 }

@@ -28,8 +28,7 @@ export function permissionsPage(actions: { name: string; operation: string }[]):
     ),
     "## Sockets",
     "A customer's token opens the chats of that visitor, and nothing else.",
-    sockets(),
-    "",
+    `${sockets()}\n`,
   ].join("\n\n")
 }
 
@@ -81,7 +80,10 @@ function code(text: string): string {
   return text === "" ? "" : `\`${text}\``
 }
 
+/** Padded, as the formatter would have it. */
 function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n")
 }
