@@ -38,6 +38,11 @@ export function findActiveShops(db: DbOrTx): Promise<ShopRow[]> {
   return db.select().from(shops).where(eq(shops.isActive, true)).orderBy(asc(shops.name), asc(shops.id))
 }
 
+export function findShopNames(db: DbOrTx, where: SQL | undefined) {
+  const { id, name, accentColor, isActive } = shops
+  return db.select({ id, name, accentColor, isActive }).from(shops).where(where).orderBy(asc(name), asc(id))
+}
+
 /** One row more than the page holds, in the order of name and id. */
 export function findShops(
   db: DbOrTx,
