@@ -1,6 +1,6 @@
 "use client"
 
-import { BookOpen, Headset, LogOut, Store } from "lucide-react"
+import { BookOpen, CircleUser, Headset, LogOut, Store } from "lucide-react"
 import { usePathname, useRouter } from "next/navigation"
 import { Avatar } from "@/components/ui/avatar"
 import { Menu, MenuItem } from "@/components/ui/menu"
@@ -23,6 +23,9 @@ export function AccountMenu({ identity }: { identity: Identity }) {
         </>
       }
     >
+      <MenuItem icon={CircleUser} onClick={() => router.push("/admin/account")}>
+        Your account
+      </MenuItem>
       {inConsole && (
         <MenuItem icon={Headset} onClick={() => router.push("/support")}>
           Support desk

@@ -18,60 +18,99 @@ import { usePathname } from "next/navigation"
 import type { Permission } from "@/lib/auth/permissions"
 import { cn } from "@/lib/cn"
 
-const ROOMS: { href: string; text: string; icon: LucideIcon; permission: Permission }[] = [
-  { href: "/admin", text: "Overview", icon: Gauge, permission: "reports:read" },
-  { href: "/admin/shops", text: "Shops", icon: Store, permission: "shops:read" },
-  { href: "/admin/employees", text: "Employees", icon: UserRound, permission: "employees:read" },
-  { href: "/admin/teams", text: "Teams", icon: UsersRound, permission: "teams:read" },
-  { href: "/admin/roles", text: "Roles", icon: ShieldCheck, permission: "roles:read" },
-  { href: "/admin/customers", text: "Customers", icon: Users, permission: "customers:read" },
-  { href: "/admin/tokens", text: "API tokens", icon: KeyRound, permission: "apiTokens:read" },
-  { href: "/admin/audit", text: "Audit trail", icon: ScrollText, permission: "audit:read" },
-  { href: "/admin/access", text: "Why can’t I?", icon: CircleHelp, permission: "permissions:read" },
+interface Room {
+  href: string
+  text: string
+  icon: LucideIcon
+  permission: Permission
+}
+
+const GROUPS: { title: string | null; rooms: Room[] }[] = [
+  {
+    title: null,
+    rooms: [
+      { href: "/admin", text: "Overview", icon: Gauge, permission: "reports:read" },
+      { href: "/admin/customers", text: "Customers", icon: Users, permission: "customers:read" },
+    ],
+  },
+  {
+    title: "Business",
+    rooms: [
+      { href: "/admin/shops", text: "Shops", icon: Store, permission: "shops:read" },
+      { href: "/admin/employees", text: "Employees", icon: UserRound, permission: "employees:read" },
+      { href: "/admin/teams", text: "Teams", icon: UsersRound, permission: "teams:read" },
+    ],
+  },
+  {
+    title: "Access",
+    rooms: [
+      { href: "/admin/roles", text: "Roles", icon: ShieldCheck, permission: "roles:read" },
+      { href: "/admin/access", text: "Why can’t I?", icon: CircleHelp, permission: "permissions:read" },
+      { href: "/admin/audit", text: "Audit trail", icon: ScrollText, permission: "audit:read" },
+      { href: "/admin/tokens", text: "API tokens", icon: KeyRound, permission: "apiTokens:read" },
+    ],
+  },
 ]
 
+interface Props {
+  permissions: string[]
+  onChosen?: () => void
+  className?: string
+}
+
 /** The rooms that the person may enter, and the way back to the desk. */
-export function ConsoleNav({ permissions }: { permissions: string[] }) {
+export function ConsoleNav({ permissions, onChosen, className }: Props) {
   const path = usePathname()
-  const rooms = ROOMS.filter(({ permission }) => permissions.includes(permission))
+  const groups = GROUPS.map(({ title, rooms }) => ({
+    title,
+    rooms: rooms.filter(({ permission }) => permissions.includes(permission)),
+  })).filter(({ rooms }) => rooms.length > 0)
   return (
-    <nav aria-label="Console" className="min-h-0 overflow-auto px-2 pb-2 md:flex-1 md:pb-3">
-      <ul className="flex gap-1 md:min-h-full md:flex-col">
-        {rooms.map(({ href, text, icon }) => (
-          <li key={href}>
-            <NavLink
-              href={href}
-              icon={icon}
-              text={text}
-              current={href === "/admin" ? path === href : path.startsWith(href)}
-            />
-          </li>
-        ))}
-        <li className="ml-auto md:mt-auto md:ml-0">
-          <NavLink href="/support" icon={Headset} text="Support desk" current={false} />
-        </li>
-      </ul>
+    <nav
+      aria-label="Console"
+      className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-2 pb-3", className)}
+    >
+      {groups.map(({ title, rooms }) => (
+        <div key={title ?? "daily"}>
+          {title && <p className="mb-1 px-2.5 text-xs font-medium text-faint">{title}</p>}
+          <ul aria-label={title ?? "Daily work"} className="space-y-0.5">
+            {rooms.map(({ href, text, icon }) => (
+              <li key={href}>
+                <NavLink
+                  href={href}
+                  icon={icon}
+                  text={text}
+                  current={href === "/admin" ? path === href : path.startsWith(href)}
+                  onClick={onChosen}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <div className="mt-auto">
+        <NavLink href="/support" icon={Headset} text="Support desk" current={false} onClick={onChosen} />
+      </div>
     </nav>
   )
 }
 
-function NavLink({
-  href,
-  icon: Icon,
-  text,
-  current,
-}: {
+interface LinkProps {
   href: string
   icon: LucideIcon
   text: string
   current: boolean
-}) {
+  onClick?: () => void
+}
+
+function NavLink({ href, icon: Icon, text, current, onClick }: LinkProps) {
   return (
     <Link
       href={href}
+      onClick={onClick}
       aria-current={current ? "page" : undefined}
       className={cn(
-        "flex items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm font-medium whitespace-nowrap -outline-offset-2",
+        "flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-sm font-medium whitespace-nowrap -outline-offset-2",
         current ? "bg-accent-soft text-accent-ink" : "text-muted hover:bg-sunken hover:text-ink",
       )}
     >

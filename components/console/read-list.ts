@@ -33,7 +33,7 @@ export async function readList<Page>(
 }
 
 function withoutNonsense(address: ListAddress, error: unknown): ListAddress | null {
-  const wrong = wrongFields(error)
+  const wrong = wrongFields(error, Object.keys(address.filters))
   const filters = Object.fromEntries(
     Object.entries(address.filters).filter(([name]) => !wrong.includes(name)),
   )
@@ -44,7 +44,9 @@ function withoutNonsense(address: ListAddress, error: unknown): ListAddress | nu
   return { ...(address.q && { q: address.q }), ...(cursor && { cursor }), filters }
 }
 
-function wrongFields(error: unknown): string[] {
+function wrongFields(error: unknown, filters: readonly string[]): string[] {
+  // A filter that names what is not there for the person, such as a shop of others.
+  if (isAppError(error) && error.code === "NOT_FOUND") return [...filters]
   if (isAppError(error)) return error.fields?.map(({ path }) => path) ?? []
   if (error instanceof ZodError) return error.issues.map(({ path }) => String(path[0]))
   return []
