@@ -18,6 +18,7 @@ interface Spec<Stored, Values> {
   /** Names of the form's fields, as the contract spells them. */
   fields: readonly string[]
   said: (stored: Stored) => string
+  onDone?: () => void
 }
 
 /**
@@ -59,6 +60,7 @@ export function useEdit<Stored extends { id: string; version: number }, Values e
     setSaved(newest)
     keep(null)
     say(spec.said(newest))
+    spec.onDone?.()
     router.refresh()
   }
 
