@@ -14,7 +14,7 @@ export function PageHead({
     <div className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1">
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
       {action && <div className="sm:row-span-2">{action}</div>}
-      <p className="max-w-prose text-pretty text-muted max-sm:col-span-full">{description}</p>
+      <p className="col-start-1 max-w-prose text-pretty text-muted max-sm:col-span-full">{description}</p>
     </div>
   )
 }

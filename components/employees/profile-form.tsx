@@ -40,7 +40,7 @@ export function ProfileForm({ employee }: { employee: Employee }) {
         required
         maxLength={4}
         autoComplete="off"
-        className="max-w-44"
+        className="[&_input]:max-w-32"
         value={edit.values.maxChats}
         onChange={(event) => edit.set("maxChats", event.target.value)}
         error={fields.maxChats && "This must be a number from 0 to 1000."}

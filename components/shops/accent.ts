@@ -45,6 +45,12 @@ export function unseenIn(color: string): ("light" | "dark")[] {
   return isColor(color) ? (["light", "dark"] as const).filter((theme) => !isSeen(color, theme)) : []
 }
 
+/** A shop's button in one theme, whatever the reader's own is. */
+export function accentIn(color: string, theme: "light" | "dark"): CSSProperties {
+  const { fill, on } = fitting(color, theme)
+  return { "--surface": SURFACE[theme], "--accent": fill, "--on-accent": on } as CSSProperties
+}
+
 /** For an element of class `shop-accent`: the shop's colour in each theme, or ours where it would not be seen. */
 export function shopAccent(color: string): CSSProperties {
   const [light, dark] = [fitting(color, "light"), fitting(color, "dark")]

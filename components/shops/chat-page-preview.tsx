@@ -1,4 +1,5 @@
-import { shopAccent } from "./accent"
+import type { CSSProperties } from "react"
+import { accentIn } from "./accent"
 import { ShopSign } from "./shop-sign"
 
 interface Props {
@@ -7,7 +8,11 @@ interface Props {
   accentColor: string
 }
 
-const THEMES = ["light", "dark"] as const
+/** Those of app/globals.css, which follow the reader's own theme. */
+const THEMES = {
+  light: { "--ink": "#1f1d19", "--muted": "#5f5a50", "--line": "#e3dfd5" },
+  dark: { "--ink": "#f1eee7", "--muted": "#b3ac9e", "--line": "#322f2a" },
+}
 
 /** Head and button of the chat page, as customers see them by day and by night. */
 export function ChatPagePreview({ shop, welcomeText, accentColor }: Props) {
@@ -15,11 +20,11 @@ export function ChatPagePreview({ shop, welcomeText, accentColor }: Props) {
   const color = /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor : "#5f5a50"
   return (
     <figure aria-label="Preview of the chat page" className="grid gap-3 sm:grid-cols-2">
-      {THEMES.map((theme) => (
+      {(["light", "dark"] as const).map((theme) => (
         <div
           key={theme}
-          style={{ ...shopAccent(color), colorScheme: theme }}
-          className="shop-accent flex flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink"
+          style={{ ...(THEMES[theme] as CSSProperties), ...accentIn(color, theme) }}
+          className="flex flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink"
         >
           <div className="flex items-center gap-3 border-b border-line px-4 py-3">
             <ShopSign name={shop.name} color={color} />

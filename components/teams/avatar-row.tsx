@@ -15,11 +15,11 @@ export function AvatarRow({ members }: { members: Team["members"] }) {
         <Avatar
           key={id}
           name={fullName}
-          className={cn("-ml-2 size-8 ring-2 ring-surface first:ml-0", !isActive && "text-faint")}
+          className={cn("-ml-1 size-8 ring-2 ring-surface first:ml-0", !isActive && "text-faint")}
         />
       ))}
       {rest > 0 && (
-        <span aria-hidden="true" className="ml-2 text-muted">
+        <span aria-hidden="true" className="ml-1.5 text-muted">
           +{rest}
         </span>
       )}

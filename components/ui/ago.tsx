@@ -1,5 +1,6 @@
 "use client"
 
+import { useHydrated } from "./use-hydrated"
 import { useNow } from "./use-now"
 
 const UNITS = [
@@ -11,12 +12,14 @@ const UNITS = [
 /** How long ago a moment was, in the reader's language, renewed while it is shown; by hovering, the moment itself. */
 export function Ago({ value }: { value: string }) {
   const now = useNow()
+  const hydrated = useHydrated()
   const at = new Date(value)
+  // The server knows neither the reader's language nor their clock.
+  if (!hydrated) return <time dateTime={value} className="inline-block w-24" />
   return (
     <time
       dateTime={value}
       title={new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at)}
-      suppressHydrationWarning
     >
       {said(at, now)}
     </time>

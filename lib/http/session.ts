@@ -23,8 +23,12 @@ export async function requestActor(request: Request, access: AnyEndpoint["access
 
 /** The employee who looks at a page; whoever isn't signed in is sent to the sign-in page and back afterwards. */
 export async function requirePageActor(path: string): Promise<EmployeeActor> {
-  const actor = await cookieActor((await headers()).get("cookie"))
-  return actor ?? redirect(`/login?next=${encodeURIComponent(path)}`)
+  return (await findPageActor()) ?? redirect(`/login?next=${encodeURIComponent(path)}`)
+}
+
+/** The employee who looks at a page, if one is signed in; for what stands around pages that ask for it themselves. */
+export async function findPageActor(): Promise<EmployeeActor | null> {
+  return cookieActor((await headers()).get("cookie"))
 }
 
 async function bearerActor(authorization: string, access: "employee" | "customer"): Promise<Actor | null> {
