@@ -49,7 +49,7 @@ function EmployeeRow({ employee }: { employee: Employee }) {
           <span className="min-w-0">
             <Link
               href={`/admin/employees/${id}`}
-              className="block truncate text-base font-medium after:absolute after:inset-0 md:text-sm"
+              className="block truncate text-base leading-6 font-medium after:absolute after:inset-0 md:text-sm md:leading-6"
             >
               {fullName}
             </Link>

@@ -52,7 +52,7 @@ function ShopRow({ shop }: { shop: Shop }) {
           <span className="min-w-0">
             <Link
               href={`/admin/shops/${shop.id}`}
-              className="block truncate text-base font-medium after:absolute after:inset-0 md:text-sm"
+              className="block truncate text-base leading-6 font-medium after:absolute after:inset-0 md:text-sm md:leading-6"
             >
               {shop.name}
             </Link>

@@ -38,7 +38,10 @@ export function TeamMembers({ team, mayUpdate, mayOpen }: Props) {
             <Avatar name={member.fullName} />
             <span className="min-w-0 flex-1 text-sm">
               {mayOpen ? (
-                <Link href={`/admin/employees/${member.id}`} className="font-medium hover:underline">
+                <Link
+                  href={`/admin/employees/${member.id}`}
+                  className="inline-block leading-6 font-medium hover:underline"
+                >
                   {member.fullName}
                 </Link>
               ) : (

@@ -39,7 +39,7 @@ function TeamRow({ team: { id, name, description, shop, members } }: { team: Tea
       <th scope="row" className={cn(cellStyle, "text-left font-normal")}>
         <Link
           href={`/admin/teams/${id}`}
-          className="block text-base font-medium wrap-anywhere after:absolute after:inset-0 md:text-sm"
+          className="block text-base leading-6 font-medium wrap-anywhere after:absolute after:inset-0 md:text-sm md:leading-6"
         >
           {name}
         </Link>

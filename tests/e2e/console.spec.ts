@@ -224,6 +224,7 @@ test("an agent is told which permission the room takes, and led back", async ({ 
   await expect(room.page.getByRole("heading", { name: "You may not see shops" })).toBeVisible()
   await expect(room.page.getByRole("main")).toContainText("shops:read")
   await expect(room.page.getByRole("navigation", { name: "Console" }).getByRole("link")).toHaveText([
+    "Customers",
     "Support desk",
   ])
   await expectAccessible(room.page)
