@@ -60,7 +60,7 @@ export function PeoplePicker({ shopId, taken, busy, onPick }: Props) {
           </li>
         ))}
       </ul>
-      <p role="status" className={cn("text-sm text-muted", people.length === 0 && "px-4 pb-4")}>
+      <p aria-live="polite" className={cn("text-sm text-muted", people.length === 0 && "px-4 pb-4")}>
         {people.length === 0 && sentence(found, q)}
       </p>
     </div>

@@ -229,6 +229,7 @@ test("a team is made, filled, renamed and deleted", async ({ person }) => {
   await expect(room.dialog.getByRole("button", { name: "Leave out Priya Raman" })).toBeVisible()
   await room.field("Name").fill("Deliveries")
   await room.page.keyboard.press("Enter")
+  await expect(room.dialog).toHaveCount(0)
   await expect(room.status).toHaveText("Deliveries stands in Sill & Stem.")
 
   await room.page.getByRole("link", { name: "Deliveries" }).click()
