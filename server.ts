@@ -9,12 +9,13 @@ import { drainSendQueue } from "@/lib/chats/send-queue"
 import { lockPublishedPasswords } from "@/lib/demo/lock"
 import { seedDemo } from "@/lib/demo/seed"
 import { demoLogins } from "@/lib/employees/demo"
-import { env } from "@/lib/env"
+import { env, firstAdmin } from "@/lib/env"
 import { front } from "@/lib/http/front"
 import { beginDrain } from "@/lib/http/readiness"
 import { logger } from "@/lib/logger"
 import { syncCatalogue } from "@/lib/permissions/catalogue"
 import { startRealtime } from "@/lib/realtime/server"
+import { offerSetup } from "@/lib/setup/setup"
 
 /** Shutting down takes no longer than this, in milliseconds, whatever hangs. */
 const SHUTDOWN_MS = 15_000
@@ -30,6 +31,7 @@ await step("Migrating the database", migrate)
 await syncCatalogue()
 if (env.DEMO) await step("Seeding the demo", seedDemo)
 else await lockPublishedPasswords()
+const setupCode = await offerSetup(firstAdmin)
 await pages.prepare()
 
 const realtime = startRealtime()
@@ -47,7 +49,7 @@ server.on("upgrade", (request, socket, head) => {
 })
 server.listen(env.PORT, env.HOST ?? (env.DEMO ? "127.0.0.1" : undefined), async () => {
   const { port } = server.address() as AddressInfo
-  announce(env.PUBLIC_URL ?? `http://localhost:${port}`, await demoLogins())
+  announce(env.PUBLIC_URL ?? `http://localhost:${port}`, await demoLogins(), setupCode)
 })
 
 async function shutDown(signal: string): Promise<void> {

@@ -10,16 +10,28 @@ export interface Page {
   after: z.infer<typeof key> | null
 }
 
+/** How PostgreSQL writes an instant. */
+const INSTANT = /^\d{4}-[01]\d-[0-3]\d [0-2]\d:[0-5]\d:[0-5]\d(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/
+
 /**
- * Reads the opaque cursor of a list.
+ * Reads the opaque cursor of a list, whose sort key is a text or an instant.
  * @throws INVALID when it was not made by `pageOf`
  */
-export function pageAfter(input: { limit: number; cursor?: string | undefined }): Page {
+export function pageAfter(
+  input: { limit: number; cursor?: string | undefined },
+  sort: "text" | "instant" = "text",
+): Page {
   if (!input.cursor) return { limit: input.limit, after: null }
   const text = Buffer.from(input.cursor, "base64url").toString("utf8")
   const parsed = key.safeParse(readJson(text))
-  if (!parsed.success) throw invalid([{ path: "cursor", message: "is not a cursor of this list" }])
+  const fits = parsed.success && (sort === "text" || isInstant(parsed.data[0]))
+  if (!fits) throw invalid([{ path: "cursor", message: "is not a cursor of this list" }])
   return { limit: input.limit, after: parsed.data }
+}
+
+/** A cursor of the same list in another order must not reach the database as a time. */
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text.replace(/([+-]\d{2})$/, "$1:00")))
 }
 
 /** Cuts what was read beyond the page, and says where the next one starts; null after the last. */

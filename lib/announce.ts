@@ -9,6 +9,7 @@ export async function step(what: string, work: () => Promise<boolean>): Promise<
 export function announce(
   address: string,
   logins: readonly { username: string; password: string; role: string }[],
+  setupCode: string | null,
 ): void {
   const pages = [
     ["Start page", "/"],
@@ -19,6 +20,10 @@ export function announce(
   print("")
   print(`Yupcha is ready at ${address}`)
   for (const [name, path] of pages) print(`  ${name?.padEnd(12)}${address}${path}`)
+  if (setupCode !== null) {
+    print("Nobody can sign in yet. Make the first admin within a day, with this one-time code:")
+    print(`  ${address}/setup   ${setupCode}`)
+  }
   if (logins.length === 0) return
   print("Demo logins, for trying out only:")
   for (const { username, password, role } of logins) print(`  ${role.padEnd(16)}${username} / ${password}`)

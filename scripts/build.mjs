@@ -21,11 +21,16 @@ function buildPages() {
   return run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], ENVIRONMENT)
 }
 
-/** Both files end up beside each other: the server finds the thread of its embedded database by its own address. */
+/** The files end up beside each other: the server finds the thread of its embedded database by its own address. */
 async function buildServer() {
-  for (const name of ["server.js", "embedded-worker.js"]) rmSync(join(root, "dist", name), { force: true })
+  const entryPoints = {
+    server: "server.ts",
+    "embedded-worker": "db/embedded-worker.ts",
+    "admin-create": "scripts/admin-create.ts",
+  }
+  for (const name of Object.keys(entryPoints)) rmSync(join(root, "dist", `${name}.js`), { force: true })
   await build({
-    entryPoints: { server: "server.ts", "embedded-worker": "db/embedded-worker.ts" },
+    entryPoints,
     outdir: "dist",
     bundle: true,
     platform: "node",

@@ -158,7 +158,9 @@ function sourceFiles() {
       .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   )
   const atTop = readdirSync(root).filter((name) => SOURCE_FILES.test(name))
-  return [...inFolders, ...atTop, "scripts/build.mjs"].filter((path) => !BUILT_FILES.has(path)).sort()
+  return [...inFolders, ...atTop, "scripts/build.mjs", "scripts/admin-create.ts"]
+    .filter((path) => !BUILT_FILES.has(path))
+    .sort()
 }
 
 function readIfThere(path) {

@@ -5,7 +5,7 @@ import { findPageActor } from "@/lib/http/session"
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await findPageActor()
-  // Each page leads to the sign-in page and back to itself; from here the way back would be to somewhere else.
+  // The layout doesn't know the address; the page does, and leads back to it after the sign-in.
   if (!actor) return children
   return <ConsoleShell identity={await getIdentity(actor)}>{children}</ConsoleShell>
 }

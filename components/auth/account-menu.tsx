@@ -2,6 +2,7 @@
 
 import { BookOpen, CircleUser, Headset, LogOut, Store } from "lucide-react"
 import { usePathname, useRouter } from "next/navigation"
+import { roomsFor } from "@/components/console/rooms"
 import { Avatar } from "@/components/ui/avatar"
 import { Menu, MenuItem } from "@/components/ui/menu"
 import type { Identity } from "@/lib/employees/contract"
@@ -31,8 +32,8 @@ export function AccountMenu({ identity }: { identity: Identity }) {
           Support desk
         </MenuItem>
       )}
-      {!inConsole && identity.permissions.includes("shops:read") && (
-        <MenuItem icon={Store} onClick={() => router.push("/admin/shops")}>
+      {!inConsole && roomsFor(identity.permissions).length > 0 && (
+        <MenuItem icon={Store} onClick={() => router.push("/admin")}>
           Console
         </MenuItem>
       )}

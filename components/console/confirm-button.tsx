@@ -11,10 +11,10 @@ import { FormNotice } from "./form-notice"
 import { useSave } from "./use-save"
 
 interface Props<Output> {
-  /** Said on the button. */
-  text: ReactNode
-  /** Where the text alone does not say of whom. */
-  label?: string
+  /** On the button that asks. */
+  label: string
+  /** Its accessible name, where the label alone does not say of whom. */
+  name?: string
   icon?: LucideIcon
   variant?: ButtonVariant
   size?: ButtonSize
@@ -24,8 +24,7 @@ interface Props<Output> {
   action: string
   /** What has to be typed before it is done. */
   typed?: string
-  /** False when nothing is lost by it. */
-  isGrave?: boolean
+  danger?: boolean
   send: () => Promise<ActionResult<Output>>
   onDone: (output: Output) => void
   /** What will happen. */
@@ -34,11 +33,11 @@ interface Props<Output> {
 
 /** A button that says what will happen, and asks, before it does it. */
 export function ConfirmButton<Output>(props: Props<Output>) {
-  const { text, label, icon: Icon, variant = "secondary", size, title, action, typed, isGrave = true } = props
+  const { label, name, icon: Icon, variant = "secondary", size, title, action, typed, danger = true } = props
   const [open, setOpen] = useState(false)
   const [given, setGiven] = useState("")
   const { save, busy, problem, forget } = useSave(props.send, [], onSaved)
-  const fits = typed === undefined || given.trim() === typed
+  const fits = typed === undefined || given.trim() === typed.trim()
 
   function onOpenChange(next: boolean) {
     setOpen(next)
@@ -60,15 +59,17 @@ export function ConfirmButton<Output>(props: Props<Output>) {
 
   return (
     <>
-      <Button variant={variant} size={size} aria-label={label} onClick={() => onOpenChange(true)}>
+      <Button variant={variant} size={size} aria-label={name} onClick={() => onOpenChange(true)}>
         {Icon && <Icon className="size-4" aria-hidden="true" />}
-        {text}
+        {label}
       </Button>
       <Dialog open={open} onOpenChange={onOpenChange} title={title} description={props.children}>
         <form onSubmit={onSubmit} noValidate className="mt-5 space-y-5">
           {typed !== undefined && (
             <Field
-              label={`Type ${typed} to confirm`}
+              className="wrap-anywhere"
+              label={`Type “${typed}” to confirm`}
+              name="confirmation"
               value={given}
               onChange={(event) => setGiven(event.target.value)}
               autoComplete="off"
@@ -77,11 +78,11 @@ export function ConfirmButton<Output>(props: Props<Output>) {
             />
           )}
           <FormNotice problem={problem} />
-          <div className="flex justify-end gap-2.5">
+          <div className="flex flex-wrap justify-end gap-2.5">
             <Button variant="secondary" onClick={() => onOpenChange(false)}>
               Cancel
             </Button>
-            <Button type="submit" variant={isGrave ? "danger" : "primary"} busy={busy} disabled={!fits}>
+            <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy} disabled={!fits}>
               {action}
             </Button>
           </div>

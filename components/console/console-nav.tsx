@@ -1,56 +1,10 @@
 "use client"
 
-import {
-  CircleHelp,
-  Gauge,
-  Headset,
-  KeyRound,
-  type LucideIcon,
-  ScrollText,
-  ShieldCheck,
-  Store,
-  UserRound,
-  Users,
-  UsersRound,
-} from "lucide-react"
+import { Headset, type LucideIcon } from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
-import type { Permission } from "@/lib/auth/permissions"
 import { cn } from "@/lib/cn"
-
-interface Room {
-  href: string
-  text: string
-  icon: LucideIcon
-  permission: Permission
-}
-
-const GROUPS: { title: string | null; rooms: Room[] }[] = [
-  {
-    title: null,
-    rooms: [
-      { href: "/admin", text: "Overview", icon: Gauge, permission: "reports:read" },
-      { href: "/admin/customers", text: "Customers", icon: Users, permission: "customers:read" },
-    ],
-  },
-  {
-    title: "Business",
-    rooms: [
-      { href: "/admin/shops", text: "Shops", icon: Store, permission: "shops:read" },
-      { href: "/admin/employees", text: "Employees", icon: UserRound, permission: "employees:read" },
-      { href: "/admin/teams", text: "Teams", icon: UsersRound, permission: "teams:read" },
-    ],
-  },
-  {
-    title: "Access",
-    rooms: [
-      { href: "/admin/roles", text: "Roles", icon: ShieldCheck, permission: "roles:read" },
-      { href: "/admin/access", text: "Why can’t I?", icon: CircleHelp, permission: "permissions:read" },
-      { href: "/admin/audit", text: "Audit trail", icon: ScrollText, permission: "audit:read" },
-      { href: "/admin/tokens", text: "API tokens", icon: KeyRound, permission: "apiTokens:read" },
-    ],
-  },
-]
+import { roomGroupsFor } from "./rooms"
 
 interface Props {
   permissions: string[]
@@ -61,16 +15,12 @@ interface Props {
 /** The rooms that the person may enter, and the way back to the desk. */
 export function ConsoleNav({ permissions, onChosen, className }: Props) {
   const path = usePathname()
-  const groups = GROUPS.map(({ title, rooms }) => ({
-    title,
-    rooms: rooms.filter(({ permission }) => permissions.includes(permission)),
-  })).filter(({ rooms }) => rooms.length > 0)
   return (
     <nav
       aria-label="Console"
       className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-2 pb-3", className)}
     >
-      {groups.map(({ title, rooms }) => (
+      {roomGroupsFor(permissions).map(({ title, rooms }) => (
         <div key={title ?? "daily"}>
           {title && <p className="mb-1 px-2.5 text-xs font-medium text-faint">{title}</p>}
           <ul aria-label={title ?? "Daily work"} className="space-y-0.5">

@@ -33,7 +33,7 @@ export async function readList<Page>(
 }
 
 function withoutNonsense(address: ListAddress, error: unknown): ListAddress | null {
-  const wrong = wrongFields(error, Object.keys(address.filters))
+  const wrong = [...wrongFields(error), ...unseen(address, error)]
   const filters = Object.fromEntries(
     Object.entries(address.filters).filter(([name]) => !wrong.includes(name)),
   )
@@ -44,9 +44,13 @@ function withoutNonsense(address: ListAddress, error: unknown): ListAddress | nu
   return { ...(address.q && { q: address.q }), ...(cursor && { cursor }), filters }
 }
 
-function wrongFields(error: unknown, filters: readonly string[]): string[] {
-  // A filter that names what is not there for the person, such as a shop of others.
-  if (isAppError(error) && error.code === "NOT_FOUND") return [...filters]
+/** What a list is narrowed down to may be gone, or be for other eyes. */
+function unseen({ filters }: ListAddress, error: unknown): string[] {
+  if (!isAppError(error) || error.code !== "NOT_FOUND") return []
+  return Object.keys(filters).filter((name) => name.endsWith("Id"))
+}
+
+function wrongFields(error: unknown): string[] {
   if (isAppError(error)) return error.fields?.map(({ path }) => path) ?? []
   if (error instanceof ZodError) return error.issues.map(({ path }) => String(path[0]))
   return []

@@ -35,7 +35,7 @@ export function StatusProvider({ children }: { children: ReactNode }) {
     <Say value={say}>
       {children}
       {/* A dialog hides everything else from assistive technology, but for what says aria-live itself. */}
-      <div className="pointer-events-none fixed inset-x-4 bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-50 flex justify-center">
+      <div className="pointer-events-none fixed inset-x-4 bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-50 [body:has([data-bottom-bar])_&]:bottom-28 flex justify-center">
         <div
           className={
             note

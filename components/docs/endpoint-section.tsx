@@ -56,8 +56,9 @@ export function EndpointSection({ endpoint, document, origin }: Props) {
           <InputParts endpoint={endpoint} document={document} />
           <Answers endpoint={endpoint} document={document} />
         </div>
-        <div className="min-w-0 xl:sticky xl:top-6">
+        <div className="min-w-0 space-y-4 xl:sticky xl:top-6">
           <CodeBlock title="Example" code={curlExample(endpoint, document, origin)} />
+          <ExampleAnswer endpoint={endpoint} />
         </div>
       </div>
     </section>
@@ -102,10 +103,19 @@ function InputParts({ endpoint, document }: Omit<Props, "origin">) {
   )
 }
 
+function ExampleAnswer({ endpoint }: Pick<Props, "endpoint">) {
+  const examples = Object.values(endpoint.operation.responses ?? {}).flatMap(({ content }) =>
+    Object.values(content ?? {}).flatMap(({ example }) => (example === undefined ? [] : [example])),
+  )
+  return examples.map((example) => (
+    <CodeBlock key="answer" title="Answers" code={JSON.stringify(example, null, 2)} />
+  ))
+}
+
 /** The failures are the same everywhere, and told once at the head of the page. */
 function Answers({ endpoint, document }: Omit<Props, "origin">) {
-  const answers = Object.entries(endpoint.operation.responses ?? {}).filter(
-    ([status]) => status !== "default",
+  const answers = Object.entries(endpoint.operation.responses ?? {}).filter(([status]) =>
+    status.startsWith("2"),
   )
   return answers.map(([status, answer]) => {
     const schema = schemaOf(answer.content)

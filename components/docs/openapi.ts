@@ -29,7 +29,7 @@ export interface Parameter {
   schema?: Schema
 }
 
-type Content = Record<string, { schema?: Schema }>
+type Content = Record<string, { schema?: Schema; example?: unknown }>
 
 export interface Operation {
   operationId?: string

@@ -3,11 +3,11 @@ import Link from "next/link"
 import type { ReactNode } from "react"
 import { ItemHead } from "@/components/console/item-head"
 import { Section } from "@/components/console/section"
-import { Ago } from "@/components/ui/ago"
 import { Avatar } from "@/components/ui/avatar"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
 import { buttonStyle } from "@/components/ui/button-style"
+import { Moment } from "@/components/ui/moment"
 import type { Employee, Session } from "@/lib/employees/contract"
 import type { Standing } from "@/lib/employees/standing"
 import type { ShopName } from "@/lib/shops/contract"
@@ -113,7 +113,7 @@ function Head({ employee, mayExplain }: Pick<Props, "employee" | "mayExplain">) 
 function Seen({ at }: { at: string }): ReactNode {
   return (
     <>
-      last seen <Ago value={at} />
+      last seen <Moment relative value={at} />
     </>
   )
 }

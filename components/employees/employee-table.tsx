@@ -1,7 +1,7 @@
 import Link from "next/link"
-import { Ago } from "@/components/ui/ago"
 import { Avatar } from "@/components/ui/avatar"
 import { Badge } from "@/components/ui/badge"
+import { Moment } from "@/components/ui/moment"
 import { cn } from "@/lib/cn"
 import type { Employee } from "@/lib/employees/contract"
 import { RoleChips } from "./role-chips"
@@ -65,7 +65,7 @@ function EmployeeRow({ employee }: { employee: Employee }) {
       </td>
       <td className={cn("inline-block pl-3 text-muted md:table-cell md:pl-0", cellStyle, "md:pr-0")}>
         <span className="md:hidden">Seen </span>
-        {lastSeenAt ? <Ago value={lastSeenAt} /> : "never"}
+        {lastSeenAt ? <Moment relative value={lastSeenAt} /> : "never"}
       </td>
     </tr>
   )

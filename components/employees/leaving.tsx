@@ -45,10 +45,10 @@ function Activity({ employee }: { employee: Employee }) {
       }
     >
       <ConfirmButton
-        text={isActive ? "Deactivate" : "Reactivate"}
+        label={isActive ? "Deactivate" : "Reactivate"}
         title={isActive ? `Deactivate ${fullName}?` : `Reactivate ${fullName}?`}
         action={isActive ? "Deactivate" : "Reactivate"}
-        isGrave={isActive}
+        danger={isActive}
         send={() => updateEmployeeAction({ id, isActive: !isActive })}
         onDone={onDone}
       >
@@ -76,7 +76,7 @@ function Removal({ employee: { id, username, fullName } }: { employee: Employee 
       text="For good. Whoever has written or answered chats is kept, inactive, with their name."
     >
       <ConfirmButton
-        text="Remove"
+        label="Remove"
         variant="danger"
         title={`Remove ${fullName}?`}
         action="Remove"

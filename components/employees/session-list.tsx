@@ -1,6 +1,6 @@
 import { KeyRound, Monitor } from "lucide-react"
-import { Ago } from "@/components/ui/ago"
 import { Badge } from "@/components/ui/badge"
+import { Moment } from "@/components/ui/moment"
 import { Time } from "@/components/ui/time"
 import type { Session } from "@/lib/employees/contract"
 
@@ -34,7 +34,8 @@ function SessionRow({ session }: { session: Session }) {
           {session.current && <Badge tone="accent">This one</Badge>}
         </span>
         <span className="block text-muted">
-          Last used <Ago value={session.lastUsedAt} /> · since <Time value={session.createdAt} as="full" />
+          Last used <Moment relative value={session.lastUsedAt} /> · since{" "}
+          <Time value={session.createdAt} as="full" />
         </span>
       </span>
     </li>

@@ -23,11 +23,11 @@ export function SignOutButton({ employee, isSelf }: Props) {
 
   return (
     <ConfirmButton
-      text={isSelf ? "Sign out everywhere else" : "Sign out everywhere"}
+      label={isSelf ? "Sign out everywhere else" : "Sign out everywhere"}
       icon={LogOut}
       title={isSelf ? "Sign out everywhere else?" : `Sign ${employee.fullName} out everywhere?`}
       action="Sign out"
-      isGrave={false}
+      danger={false}
       send={() => signOutEverywhereAction({ id: employee.id })}
       onDone={onDone}
     >

@@ -51,6 +51,16 @@ export function accentIn(color: string, theme: "light" | "dark"): CSSProperties 
   return { "--surface": SURFACE[theme], "--accent": fill, "--on-accent": on } as CSSProperties
 }
 
+/** The shop's colour for a picture, lighter or darker where a theme would swallow it; a value for CSS. */
+export function accentFill(color: string): string {
+  if (!/^#[0-9a-f]{6}$/i.test(color)) return "var(--accent)"
+  const seen = (theme: "light" | "dark", towards: string) =>
+    contrast(color, SURFACE[theme]) >= MIN_AGAINST_SURFACE
+      ? color
+      : `color-mix(in oklab, ${color} 55%, ${towards})`
+  return `light-dark(${seen("light", "black")}, ${seen("dark", "white")})`
+}
+
 /** For an element of class `shop-accent`: the shop's colour in each theme, or ours where it would not be seen. */
 export function shopAccent(color: string): CSSProperties {
   const [light, dark] = [fitting(color, "light"), fitting(color, "dark")]

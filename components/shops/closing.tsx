@@ -44,10 +44,10 @@ function Activity({ shop: { id, name, slug, isActive } }: { shop: Shop }) {
       }
     >
       <ConfirmButton
-        text={isActive ? "Deactivate" : "Reactivate"}
+        label={isActive ? "Deactivate" : "Reactivate"}
         title={isActive ? `Deactivate ${name}?` : `Reactivate ${name}?`}
         action={isActive ? "Deactivate" : "Reactivate"}
-        isGrave={isActive}
+        danger={isActive}
         send={() => updateShopAction({ id, isActive: !isActive })}
         onDone={onDone}
       >
@@ -75,8 +75,8 @@ function Deletion({ shop: { id, name, slug } }: { shop: Shop }) {
       text="For good, with its teams. Only a shop without customers and chats."
     >
       <ConfirmButton
-        text="Delete"
-        label={`Delete ${name}`}
+        label="Delete"
+        name={`Delete ${name}`}
         variant="danger"
         title={`Delete ${name}?`}
         action="Delete for good"

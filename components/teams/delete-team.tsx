@@ -25,7 +25,7 @@ export function DeleteTeam({ team: { id, name, shop } }: { team: Team }) {
         text="Its people stay in the shop, and old chats keep their place."
       >
         <ConfirmButton
-          text="Delete team"
+          label="Delete team"
           variant="danger"
           title={`Delete ${name}?`}
           action="Delete"

@@ -6,6 +6,7 @@ const FORMATS = {
   clock: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", day: "numeric", month: "long" },
   date: { day: "numeric", month: "short" },
+  calendar: { dateStyle: "medium" },
   full: { dateStyle: "medium", timeStyle: "short" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 

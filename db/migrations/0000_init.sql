@@ -177,10 +177,8 @@ CREATE TABLE "idempotency_keys" (
 );
 --> statement-breakpoint
 CREATE TABLE "setup_codes" (
-	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
-	"hash" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "setup_codes_single" CHECK ("setup_codes"."id" = 1)
+	"hash" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "api_tokens" (
@@ -272,15 +270,22 @@ CREATE INDEX "chat_sessions_queue_idx" ON "chat_sessions" USING btree ("shop_id"
 CREATE INDEX "chat_sessions_assignee_idx" ON "chat_sessions" USING btree ("assignee_id") WHERE "chat_sessions"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "chat_sessions_list_idx" ON "chat_sessions" USING btree ("shop_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "chat_sessions_open_idx" ON "chat_sessions" USING btree ("shop_id","created_at") WHERE "chat_sessions"."status" <> 'closed';--> statement-breakpoint
-CREATE INDEX "chat_sessions_customer_idx" ON "chat_sessions" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "chat_sessions_customer_idx" ON "chat_sessions" USING btree ("customer_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "chat_sessions_closed_idx" ON "chat_sessions" USING btree ("shop_id","closed_at") WHERE "chat_sessions"."status" = 'closed';--> statement-breakpoint
 CREATE INDEX "chat_sessions_team_idx" ON "chat_sessions" USING btree ("team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_email_key" ON "customers" USING btree ("shop_id",lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_external_key" ON "customers" USING btree ("shop_id","external_id");--> statement-breakpoint
-CREATE INDEX "customers_recent_idx" ON "customers" USING btree ("shop_id","created_at");--> statement-breakpoint
-CREATE INDEX "events_subject_idx" ON "events" USING btree ("subject_id","at");--> statement-breakpoint
-CREATE INDEX "events_shop_idx" ON "events" USING btree ("shop_id","at");--> statement-breakpoint
+CREATE INDEX "customers_name_idx" ON "customers" USING btree ("name","id");--> statement-breakpoint
+CREATE INDEX "customers_shop_name_idx" ON "customers" USING btree ("shop_id","name","id");--> statement-breakpoint
+CREATE INDEX "customers_recent_idx" ON "customers" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "customers_shop_recent_idx" ON "customers" USING btree ("shop_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "events_recent_idx" ON "events" USING btree ("at","id");--> statement-breakpoint
-CREATE INDEX "events_actor_idx" ON "events" USING btree ("actor_id","at");--> statement-breakpoint
+CREATE INDEX "events_subject_idx" ON "events" USING btree ("subject_id","at","id");--> statement-breakpoint
+CREATE INDEX "events_shop_idx" ON "events" USING btree ("shop_id","at","id");--> statement-breakpoint
+CREATE INDEX "events_actor_idx" ON "events" USING btree ("actor_id","at","id");--> statement-breakpoint
+CREATE INDEX "events_actor_name_idx" ON "events" USING btree ("actor_name","at","id");--> statement-breakpoint
+CREATE INDEX "events_type_idx" ON "events" USING btree ("type","at","id");--> statement-breakpoint
+CREATE INDEX "events_resource_idx" ON "events" USING btree ("subject_type","at","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_tokens_hash_key" ON "api_tokens" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "api_tokens_employee_idx" ON "api_tokens" USING btree ("employee_id");--> statement-breakpoint

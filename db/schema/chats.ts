@@ -72,7 +72,8 @@ export const chatSessions = pgTable(
     index("chat_sessions_list_idx").on(table.shopId, table.createdAt.desc(), table.id.desc()),
     // What each message changes is in no index, so that its row is updated in place (heap-only tuples).
     index("chat_sessions_open_idx").on(table.shopId, table.createdAt).where(sql`${table.status} <> 'closed'`),
-    index("chat_sessions_customer_idx").on(table.customerId),
+    index("chat_sessions_customer_idx").on(table.customerId, table.createdAt, table.id),
+    index("chat_sessions_closed_idx").on(table.shopId, table.closedAt).where(sql`${table.status} = 'closed'`),
     index("chat_sessions_team_idx").on(table.teamId),
     foreignKey({
       name: "chat_sessions_customer_fk",

@@ -24,6 +24,10 @@ export const customers = pgTable(
     uniqueIndex("customers_email_key").on(table.shopId, sql`lower(${table.email})`),
     uniqueIndex("customers_external_key").on(table.shopId, table.externalId),
     unique("customers_id_shop_key").on(table.id, table.shopId),
-    index("customers_recent_idx").on(table.shopId, table.createdAt),
+    // Lists by name and by age, of one shop and of several: keyset pages are read from these, however deep.
+    index("customers_name_idx").on(table.name, table.id),
+    index("customers_shop_name_idx").on(table.shopId, table.name, table.id),
+    index("customers_recent_idx").on(table.createdAt, table.id),
+    index("customers_shop_recent_idx").on(table.shopId, table.createdAt, table.id),
   ],
 )

@@ -19,9 +19,13 @@ export const events = pgTable(
     requestId: text(),
   },
   (table) => [
-    index("events_subject_idx").on(table.subjectId, table.at),
-    index("events_shop_idx").on(table.shopId, table.at),
     index("events_recent_idx").on(table.at, table.id),
-    index("events_actor_idx").on(table.actorId, table.at),
+    index("events_subject_idx").on(table.subjectId, table.at, table.id),
+    index("events_shop_idx").on(table.shopId, table.at, table.id),
+    index("events_actor_idx").on(table.actorId, table.at, table.id),
+    index("events_actor_name_idx").on(table.actorName, table.at, table.id),
+    // By a whole type, and by its first half, which is its subject's type.
+    index("events_type_idx").on(table.type, table.at, table.id),
+    index("events_resource_idx").on(table.subjectType, table.at, table.id),
   ],
 )

@@ -1,18 +1,12 @@
-import { sql } from "drizzle-orm"
-import { boolean, check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
+import { boolean, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
 import { createdAt } from "./columns"
 
-/** The one-time code that makes the first admin of an empty installation; one row or none. */
-export const setupCodes = pgTable(
-  "setup_codes",
-  {
-    id: integer().primaryKey().default(1),
-    /** SHA-256 of the code, which the log printed once. */
-    hash: text().notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [check("setup_codes_single", sql`${table.id} = 1`)],
-)
+/** One-time codes that make the first admin. Each node prints one of its own; the first that is used ends them all. */
+export const setupCodes = pgTable("setup_codes", {
+  /** SHA-256 of the code, which the log printed once. */
+  hash: text().primaryKey(),
+  createdAt: createdAt(),
+})
 
 /** What a POST with an Idempotency-Key has come to, so that its repeat is answered rather than done again. */
 export const idempotencyKeys = pgTable(

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors"
 import { type Actor, can, type Grant } from "./actor"
-import type { Permission } from "./permissions"
+import { ALL_PERMISSIONS, type Permission } from "./permissions"
 
 /**
  * The one rule against escalation: what somebody gives, takes away or overrules they must hold themselves, in the same
@@ -34,11 +34,10 @@ export function cutGrants(
 }
 
 function firstLacking(actor: Actor, grants: readonly Grant[]): string | null {
-  for (const { shopId, permissions } of grants) {
-    for (const permission of permissions) {
-      // A name that the catalogue doesn't have is held by nobody, which refuses.
-      if (!can(actor, permission as Permission, shopId)) return permission
-    }
-  }
-  return null
+  const lacking = grants.flatMap(({ shopId, permissions }) =>
+    // A name that the catalogue doesn't have is held by nobody, which refuses.
+    [...permissions].filter((permission) => !can(actor, permission as Permission, shopId)),
+  )
+  // In the order of the catalogue, so that the same lack is always told by the same name.
+  return ALL_PERMISSIONS.find((permission) => lacking.includes(permission)) ?? lacking[0] ?? null
 }

@@ -1,5 +1,5 @@
 import { forbidden, unauthenticated } from "@/lib/errors"
-import { type Actor, can, memberShops, type StaffActor } from "./actor"
+import { type Actor, can, memberShops, type StaffActor, shopsWith } from "./actor"
 import type { Permission } from "./permissions"
 
 /**
@@ -9,6 +9,16 @@ import type { Permission } from "./permissions"
 export function authorize(actor: Actor, permission: Permission, shopId: string | null): void {
   if (actor.type === "anonymous") throw unauthenticated()
   if (!can(actor, permission, shopId)) throw forbidden(permission)
+}
+
+/**
+ * Lets the call go on when the actor holds the permission in any shop, and answers in which ones.
+ * @throws FORBIDDEN naming the permission; UNAUTHENTICATED for everybody but the staff
+ */
+export function authorizeAnywhere(actor: Actor, permission: Permission): "all" | string[] {
+  const shops = shopsWith(staff(actor), permission)
+  if (shops !== "all" && shops.length === 0) throw forbidden(permission)
+  return shops
 }
 
 /** True when the actor has any membership that covers the shop. Outside of it, the shop does not exist for them. */

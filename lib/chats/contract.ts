@@ -153,6 +153,32 @@ export const inbox = z.object({
   cursor: z.string(),
 })
 
+/** A chat as its customer may take it home: what both sides said, nothing that colleagues said among themselves. */
+export const exportedChat = z.object({
+  id: chatId,
+  number: z.number().int(),
+  status: z.enum(CHAT_STATUSES),
+  subject: z.string(),
+  /** As typed into the form of this chat. */
+  name: z.string(),
+  email: z.string().nullable(),
+  agent: z.string().nullable(),
+  createdAt: instant,
+  firstResponseAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  rating: z.number().int().nullable(),
+  ratingComment: z.string().nullable(),
+  messages: z.array(
+    z.object({
+      seq,
+      kind: z.enum(["text", "event"]),
+      author: z.object({ type: z.enum(["customer", "agent", "system"]), name: z.string() }),
+      body: z.string(),
+      createdAt: instant,
+    }),
+  ),
+})
+
 export const messagesQuery = z.object({
   afterSeq: z.coerce.number().int().min(0).optional(),
   beforeSeq: z.coerce.number().int().min(1).optional(),
@@ -164,6 +190,7 @@ export type Message = z.infer<typeof message>
 export type Note = z.infer<typeof note>
 export type AgentChat = z.infer<typeof agentChat>
 export type CustomerChat = z.infer<typeof customerChat>
+export type ExportedChat = z.infer<typeof exportedChat>
 export type StartChatInput = z.infer<typeof startChatInput>
 export type SendMessageInput = z.infer<typeof sendMessageInput>
 export type Inbox = z.infer<typeof inbox>

@@ -7,6 +7,7 @@ import { type Emit, mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import { openShop } from "@/lib/shops/shops"
 import type { AgentChat, CustomerChat, StartChatInput } from "./contract"
+import { lockOpenChatsOf } from "./customer-queries"
 import { agentView, customerView, loadForCustomer } from "./load"
 import { mayRead } from "./policy"
 import { type ChatRow, databaseNow, lockChat } from "./queries"
@@ -15,6 +16,7 @@ import {
   findOpenChatOf,
   findOrAddCustomer,
   insertChat,
+  isBlocked,
   lockShopCounter,
   nextChatNumber,
 } from "./start-queries"
@@ -65,12 +67,27 @@ export async function closeOwnChat(actor: CustomerActor, input: { chatId: string
   })
 }
 
+/** Closes every open chat of a customer, as part of a transaction of others. `line` is what both sides read. */
+export async function closeChatsOfCustomer(
+  tx: Transaction,
+  emit: Emit,
+  customerId: string,
+  line: string,
+): Promise<void> {
+  for (const chat of await lockOpenChatsOf(tx, customerId)) await close(tx, emit, chat, line)
+}
+
 function close(tx: Transaction, emit: Emit, chat: ChatRow, line: string): Promise<ChatRow> {
   return transition(tx, emit, chat, {
     event: "chat.closed",
     values: { status: "closed", closedAt: databaseNow },
     line,
   })
+}
+
+/** Says no more than that: whether it is the address or the visitor is nobody's business. */
+function blocked(): AppError {
+  return new AppError("FORBIDDEN", "This shop does not take chats from you.")
 }
 
 async function findStarted(tx: DbOrTx, visitor: CustomerActor, input: StartChatInput) {
@@ -85,8 +102,9 @@ async function findStarted(tx: DbOrTx, visitor: CustomerActor, input: StartChatI
 async function open(tx: Transaction, emit: Emit, visitor: CustomerActor, input: StartChatInput) {
   const { name, email, subject, clientId } = input
   const { shopId } = visitor
+  if (await isBlocked(tx, visitor.id)) throw blocked()
   const customer = await findOrAddCustomer(tx, { id: newId(), shopId, name, email })
-  if (customer.blockedAt) throw new AppError("FORBIDDEN", "This shop does not take chats from this address.")
+  if (customer.blockedAt) throw blocked()
   const number = await nextChatNumber(tx, shopId)
   const chat = await insertChat(tx, {
     id: newId(),

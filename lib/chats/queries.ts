@@ -13,9 +13,10 @@ const wide = {
   assignee: { id: employees.id, name: employees.displayName },
 }
 
-function selectWide(db: DbOrTx) {
+/** Chats with the names beside them, and whatever else a query needs of the row. */
+export function wideChats<Extra extends Record<string, SQL>>(db: DbOrTx, extra: Extra) {
   return db
-    .select(wide)
+    .select({ ...wide, ...extra })
     .from(chatSessions)
     .innerJoin(shops, eq(shops.id, chatSessions.shopId))
     .leftJoin(teams, eq(teams.id, chatSessions.teamId))
@@ -25,7 +26,7 @@ function selectWide(db: DbOrTx) {
 export type WideChat = Awaited<ReturnType<typeof findWideChats>>[number]
 
 export function findWideChats(db: DbOrTx, ids: string[]) {
-  return selectWide(db).where(inArray(chatSessions.id, ids))
+  return wideChats(db, {}).where(inArray(chatSessions.id, ids))
 }
 
 export function findWideChat(db: DbOrTx, id: string): Promise<WideChat | undefined> {
@@ -35,7 +36,7 @@ export function findWideChat(db: DbOrTx, id: string): Promise<WideChat | undefin
 /** Open chats, newest first; with a transaction id only those that it or a later one may have changed. */
 export function findOpenChats(db: DbOrTx, where: SQL | undefined, since?: number) {
   const changed = since === undefined ? undefined : gte(chatSessions.changeTxid, since)
-  return selectWide(db)
+  return wideChats(db, {})
     .where(and(where, ne(chatSessions.status, "closed"), changed))
     .orderBy(desc(chatSessions.createdAt))
 }

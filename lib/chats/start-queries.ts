@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm"
+import { and, eq, isNotNull, ne, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { chatSessions, customers, shops } from "@/db/schema"
 import type { ChatRow } from "./queries"
@@ -19,20 +19,37 @@ export async function nextChatNumber(db: DbOrTx, shopId: string): Promise<number
   return row.number
 }
 
-/** Finds the customer by address in the shop, or adds one. What is typed later does not overwrite a profile. */
+/**
+ * Finds the customer by address in the shop, or adds one. What is typed later does not overwrite a profile. The row
+ * stays locked against being blocked or erased until the chat is there, or has been refused.
+ */
 export async function findOrAddCustomer(
   db: DbOrTx,
   values: { id: string; shopId: string; name: string; email: string },
 ): Promise<{ id: string; blockedAt: Date | null }> {
   const columns = { id: customers.id, blockedAt: customers.blockedAt }
-  const [added] = await db.insert(customers).values(values).onConflictDoNothing().returning(columns)
-  if (added) return added
-  const [known] = await db
-    .select(columns)
-    .from(customers)
-    .where(and(eq(customers.shopId, values.shopId), sql`lower(${customers.email}) = lower(${values.email})`))
-  if (!known) throw new Error("A customer who is in the way is there")
-  return known
+  const sameAddress = and(
+    eq(customers.shopId, values.shopId),
+    sql`lower(${customers.email}) = lower(${values.email})`,
+  )
+  for (;;) {
+    const [added] = await db.insert(customers).values(values).onConflictDoNothing().returning(columns)
+    if (added) return added
+    const [known] = await db.select(columns).from(customers).where(sameAddress).for("key share")
+    // Whoever was in the way may have been erased between the two statements.
+    if (known) return known
+  }
+}
+
+/** True when the visitor has had a chat as a customer who is blocked now. */
+export async function isBlocked(db: DbOrTx, visitorId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: customers.id })
+    .from(chatSessions)
+    .innerJoin(customers, eq(customers.id, chatSessions.customerId))
+    .where(and(eq(chatSessions.visitorId, visitorId), isNotNull(customers.blockedAt)))
+    .limit(1)
+  return rows.length > 0
 }
 
 export function findChatByClientId(

@@ -1,14 +1,14 @@
 import { db } from "@/db/client"
-import { uniqueViolation } from "@/db/errors"
 import { pageAfter, pageOf } from "@/db/paging"
 import { type Actor, shopsWith } from "@/lib/auth/actor"
 import { hashPassword } from "@/lib/auth/password"
-import { authorize, belongsTo, staff } from "@/lib/auth/policy"
+import { authorize, staff } from "@/lib/auth/policy"
 import { releaseChatsOf } from "@/lib/chats/assignment"
 import { conflict, forbidden, invalid, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import { endSessionsOf } from "@/lib/sessions/sessions"
+import { assertKnownShop } from "@/lib/shops/shops"
 import type {
   CreateEmployeeInput,
   Employee,
@@ -18,23 +18,23 @@ import type {
 } from "./contract"
 import { assertGoodPassword, assertOwnPassword } from "./credentials"
 import {
-  assertAdminLeft,
+  explainTaken,
   type FoundEmployee,
   findColleague,
   findSubordinate,
+  keepingAnAdmin,
   lockVersion,
   presentEmployee,
   presentEmployees,
   profileOf,
 } from "./load"
-import { giveMemberships } from "./memberships"
+import { assertMayGive, giveMemberships } from "./memberships"
 import { membershipWhere, visibleTo } from "./policy"
 import {
   deleteEmployeeRow,
   findEmployees,
   hasHistory,
   insertEmployee,
-  lockAdmins,
   matching,
   updateEmployeeRow,
 } from "./queries"
@@ -46,7 +46,7 @@ export async function listEmployees(actor: Actor, input: ListInput) {
   const person = staff(actor)
   const readable = shopsWith(person, "employees:read")
   if (readable !== "all" && readable.length === 0) throw forbidden("employees:read")
-  if (input.shopId && !belongsTo(person, input.shopId)) throw notFound()
+  if (input.shopId) await assertKnownShop(person, input.shopId)
   const page = pageAfter(input)
   const where = [visibleTo(person), matching(input), membershipWhere(person, input)]
   const rows = await findEmployees(db, where, page, input.q)
@@ -69,6 +69,8 @@ export async function createEmployee(actor: Actor, input: CreateEmployeeInput): 
   const person = staff(actor)
   const wanted = wantedMemberships(input)
   if (wanted.length === 0) authorize(person, "employees:create", null)
+  // Before the password is hashed, which is work that nobody may ask for without a right to it.
+  await assertMayGive(db, person, wanted, "employees:create")
   const { username, email, fullName, maxChats, password } = input
   await assertGoodPassword(password, [username, email, fullName])
   const displayName = input.displayName ?? fullName.split(" ")[0] ?? fullName
@@ -85,7 +87,8 @@ export async function createEmployee(actor: Actor, input: CreateEmployeeInput): 
     }
     const row = await insertEmployee(tx, values).catch(explainTaken)
     if (!row) throw notFound()
-    const given = await giveMemberships(tx, person, row.id, wanted, "employees:create")
+    const given = await assertMayGive(tx, person, wanted, "employees:create")
+    await giveMemberships(tx, row.id, given)
     for (const shopId of given.length > 0 ? new Set(given.map((one) => one.shopId)) : [null]) {
       const roles = given.filter((one) => one.shopId === shopId).map(({ roleName }) => roleName)
       emit({
@@ -111,13 +114,11 @@ export async function updateEmployee(
   if (found.isSelf) await assertMayChangeOwn(found, input)
   const { id, version, currentPassword: _, ...changes } = input
   return mutation(found.actor, async (tx, emit) => {
-    if (changes.isActive === false) await lockAdmins(tx)
+    const save = () => updateEmployeeRow(tx, id, changes).catch(explainTaken)
     const before = await lockVersion(tx, found.actor, id, version)
-    const row = await updateEmployeeRow(tx, id, changes).catch(explainTaken)
+    const row = await (changes.isActive === false ? keepingAnAdmin(tx, save) : save())
     if (!row) throw notFound()
-    const stops = before.isActive && !row.isActive
-    if (stops) {
-      await assertAdminLeft(tx)
+    if (before.isActive && !row.isActive) {
       await endSessionsOf(tx, id, "The account was deactivated.")
       await releaseChatsOf(tx, emit, { id, name: row.displayName }, [])
     }
@@ -139,14 +140,16 @@ export async function deleteEmployee(actor: Actor, input: { id: string }): Promi
   if (found.isSelf) throw conflict("Somebody else has to remove you.")
   const { id } = input
   await mutation(found.actor, async (tx, emit) => {
-    await lockAdmins(tx)
     const before = await lockVersion(tx, found.actor, id, undefined)
-    if (await hasHistory(tx, id)) {
-      await updateEmployeeRow(tx, id, { isActive: false })
+    const kept = await hasHistory(tx, id)
+    await keepingAnAdmin(tx, async () => {
+      if (kept) await updateEmployeeRow(tx, id, { isActive: false })
+      else await deleteEmployeeRow(tx, id)
+    })
+    if (kept) {
       await endSessionsOf(tx, id, "The account was removed.")
       await releaseChatsOf(tx, emit, { id, name: before.displayName }, [])
-    } else await deleteEmployeeRow(tx, id)
-    await assertAdminLeft(tx)
+    }
     for (const shopId of shopsOf(found)) {
       const subject = { type: "employee", id, shopId } as const
       emit({ type: "employee.deleted", subject, data: { access: [id] }, before: profileOf(before) })
@@ -179,19 +182,4 @@ async function assertMayChangeOwn({ actor, row }: FoundEmployee, input: UpdateEm
 function shopsOf({ grants }: FoundEmployee): Set<string | null> {
   const shops = new Set(grants.map(({ shopId }) => shopId))
   return shops.size > 0 && !shops.has(null) ? shops : new Set([null])
-}
-
-function explainTaken(error: unknown): never {
-  const constraint = uniqueViolation(error)
-  const path =
-    constraint === "employees_username_key"
-      ? "username"
-      : constraint === "employees_email_key"
-        ? "email"
-        : null
-  if (!path) throw error
-  const what = path === "email" ? "e-mail address" : "username"
-  throw conflict(`Another person has this ${what}.`, undefined, [
-    { path, message: "is taken by another person" },
-  ])
 }

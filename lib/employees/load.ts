@@ -1,4 +1,5 @@
 import { type DbOrTx, db } from "@/db/client"
+import { uniqueViolation } from "@/db/errors"
 import { type Actor, employeeIdOf, type Grant, type StaffActor } from "@/lib/auth/actor"
 import { assertHolds } from "@/lib/auth/grants"
 import type { Permission } from "@/lib/auth/permissions"
@@ -13,6 +14,7 @@ import {
   findEmployee,
   findMembershipsOf,
   findTeamsOf,
+  lockAdmins,
   lockEmployee,
 } from "./queries"
 
@@ -72,11 +74,16 @@ export async function lockVersion(tx: DbOrTx, actor: StaffActor, id: string, ver
 }
 
 /**
- * To be called under `lockAdmins`, after a change and before its commit.
+ * Runs a change that could take the last admin away.
  * @throws CONFLICT when nobody would be left who may do everything
  */
-export async function assertAdminLeft(tx: DbOrTx): Promise<void> {
-  if ((await countActiveAdmins(tx)) === 0) throw conflict("The last active admin has to stay one.")
+export async function keepingAnAdmin<T>(tx: DbOrTx, change: () => Promise<T>): Promise<T> {
+  await lockAdmins(tx)
+  const before = await countActiveAdmins(tx)
+  const result = await change()
+  if (before > 0 && (await countActiveAdmins(tx)) === 0)
+    throw conflict("The last active admin has to stay one.")
+  return result
 }
 
 /** People as the actor may know them: with their memberships and teams in the actor's shops. */
@@ -112,4 +119,20 @@ export async function presentEmployee(tx: DbOrTx, actor: StaffActor, row: Employ
 export function profileOf(row: EmployeeRow) {
   const { passwordHash: _, sessionEpoch: __, createdAt, lastSeenAt, ...profile } = row
   return { ...profile, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt?.toISOString() ?? null }
+}
+
+/** Says beside the field which name or address is taken; anything else is thrown on. */
+export function explainTaken(error: unknown): never {
+  const constraint = uniqueViolation(error)
+  const path =
+    constraint === "employees_username_key"
+      ? "username"
+      : constraint === "employees_email_key"
+        ? "email"
+        : null
+  if (!path) throw error
+  const what = path === "email" ? "e-mail address" : "username"
+  throw conflict(`Another person has this ${what}.`, undefined, [
+    { path, message: "is taken by another person" },
+  ])
 }

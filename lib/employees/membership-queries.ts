@@ -89,3 +89,13 @@ export async function leaveUncoveredTeams(db: DbOrTx, employeeId: string): Promi
     .delete(teamMembers)
     .where(and(eq(teamMembers.employeeId, employeeId), inArray(teamMembers.teamId, uncovered)))
 }
+
+/** @throws Error before the catalogue has been synced */
+export async function findAdminRole(db: DbOrTx): Promise<string> {
+  const [row] = await db
+    .select({ id: roles.id })
+    .from(roles)
+    .where(and(eq(roles.name, "Admin"), eq(roles.isSystem, true)))
+  if (!row) throw new Error("The role Admin is missing: syncCatalogue comes first.")
+  return row.id
+}

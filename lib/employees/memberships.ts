@@ -9,7 +9,7 @@ import { conflict, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import type { Employee, MembershipInput } from "./contract"
-import { assertAdminLeft, findColleague, lockVersion, presentEmployee } from "./load"
+import { findColleague, keepingAnAdmin, lockVersion, presentEmployee } from "./load"
 import {
   deleteMemberships,
   findMembershipRows,
@@ -19,7 +19,7 @@ import {
   leaveUncoveredTeams,
   type MembershipRow,
 } from "./membership-queries"
-import { lockAdmins, updateEmployeeRow } from "./queries"
+import { updateEmployeeRow } from "./queries"
 
 interface Given {
   shopId: string | null
@@ -39,7 +39,6 @@ export async function setMemberships(
   const { actor: person, row } = await findColleague(actor, input.id, "employees:update")
   if (!isManagerSomewhere(person)) authorize(person, "employees:update", null)
   return mutation(person, async (tx, emit) => {
-    await lockAdmins(tx)
     await lockVersion(tx, person, row.id, input.version)
     const all = await findMembershipRows(tx, row.id)
     const present = all.filter(({ shopId }) => isManaged(person, shopId))
@@ -48,11 +47,15 @@ export async function setMemberships(
     const removed = present.filter((one) => !wanted.some((other) => isSame(one, other)))
     assertNotAbove(person, all, [...added, ...removed])
     assertHolds(person, removed.map(grantOf))
-    await deleteMemberships(
-      tx,
-      removed.map(({ id }) => id),
-    )
-    const given = await giveMemberships(tx, person, row.id, added, "employees:update")
+    const given = await keepingAnAdmin(tx, async () => {
+      await deleteMemberships(
+        tx,
+        removed.map(({ id }) => id),
+      )
+      const allowed = await assertMayGive(tx, person, added, "employees:update")
+      await giveMemberships(tx, row.id, allowed)
+      return allowed
+    })
     if (removed.length > 0)
       await leaveShops(tx, row, [...all.filter((one) => !removed.includes(one)), ...given], emit)
     const changed = await updateEmployeeRow(tx, row.id, {})
@@ -65,14 +68,23 @@ export async function setMemberships(
   })
 }
 
+/** Adds memberships that `assertMayGive` has let through. */
+export async function giveMemberships(tx: DbOrTx, employeeId: string, given: Given[]): Promise<void> {
+  const rows = given.map(({ shopId, roleId }) => ({ id: newId(), employeeId, shopId, roleId }))
+  await insertMemberships(tx, rows).catch((error: unknown) => {
+    if (uniqueViolation(error) === null) throw error
+    throw conflict("Somebody else gave this person the same role in the meantime.")
+  })
+}
+
 /**
- * Adds memberships, each in a shop where the actor holds `permission` and everything that the role allows.
- * @throws NOT_FOUND for a shop or a role that is not there for the actor; FORBIDDEN; CONFLICT
+ * Lets memberships through, each in a shop where the actor holds `permission` and everything that the role allows.
+ * Inside a transaction the roles can't change any more before it ends.
+ * @throws NOT_FOUND for a shop or a role that is not there for the actor; FORBIDDEN
  */
-export async function giveMemberships(
+export async function assertMayGive(
   tx: DbOrTx,
   actor: StaffActor,
-  employeeId: string,
   wanted: MembershipInput[],
   permission: Permission,
 ): Promise<Given[]> {
@@ -80,19 +92,13 @@ export async function giveMemberships(
   const shops = await findShopIds(tx, shopIds)
   if (shopIds.some((id) => !shops.includes(id) || !belongsTo(actor, id))) throw notFound()
   const roles = await findRolesToGive(tx, [...new Set(wanted.map(({ roleId }) => roleId))])
-  const given = distinct(wanted).map(({ shopId, roleId }) => {
+  return distinct(wanted).map(({ shopId, roleId }) => {
     const role = roles.find(({ id }) => id === roleId)
     if (!role) throw notFound()
     authorize(actor, permission, shopId)
     assertHolds(actor, [{ shopId, permissions: new Set(role.permissions) }])
     return { shopId, roleId, roleName: role.name }
   })
-  const rows = given.map(({ shopId, roleId }) => ({ id: newId(), employeeId, shopId, roleId }))
-  await insertMemberships(tx, rows).catch((error: unknown) => {
-    if (uniqueViolation(error) === null) throw error
-    throw conflict("Somebody else gave this person the same role in the meantime.")
-  })
-  return given
 }
 
 /** Nobody edits a person above them: in the shops that are touched, the person holds no more than the actor. */
@@ -112,7 +118,6 @@ async function leaveShops(
   emit: Parameters<typeof releaseChatsOf>[1],
 ): Promise<void> {
   await leaveUncoveredTeams(tx, employee.id)
-  await assertAdminLeft(tx)
   if (remaining.some(({ shopId }) => shopId === null)) return
   const kept = remaining.flatMap(({ shopId }) => shopId ?? [])
   await releaseChatsOf(tx, emit, { id: employee.id, name: employee.displayName }, kept)

@@ -49,6 +49,12 @@ export function audience(event: DomainEvent): Audience {
       if (chat.assigneeId) agents.push(rooms.employee(chat.assigneeId))
       return { agents, customers: [rooms.visitor(chat.visitorId)], leaving: [] }
     }
+    case "customer.erased":
+      return {
+        agents: [],
+        customers: event.data.visitorIds.map(rooms.visitor),
+        leaving: event.data.chatIds.map(rooms.watchers),
+      }
     default:
       return { agents: [], customers: [], leaving: [] }
   }

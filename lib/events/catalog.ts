@@ -53,7 +53,8 @@ export interface EventData {
   "customer.blocked": object
   "customer.unblocked": object
   "customer.exported": object
-  "customer.erased": { visitorIds: string[] }
+  /** Whose tokens and which chats open nothing any more. */
+  "customer.erased": { visitorIds: string[]; chatIds: string[] }
   "apiToken.created": object
   "apiToken.revoked": AccessChange
 }

@@ -1,8 +1,12 @@
 import { z } from "zod"
 import { api } from "./api"
 import type { AnyEndpoint } from "./endpoint"
+import { exampleOf } from "./example"
 
 type Json = Record<string, unknown>
+
+/** RFC 9457. */
+const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } }
 
 const problemSchema = z.object({
   type: z.string(),
@@ -15,6 +19,48 @@ const problemSchema = z.object({
   requiredPermission: z.string().optional(),
   current: z.unknown().optional(),
 })
+
+/** What may go wrong, and for which operations. */
+const FAILURES: { status: number; description: string; of: (endpoint: AnyEndpoint) => boolean }[] = [
+  { status: 400, description: "The body is not JSON", of: ({ body }) => body !== undefined },
+  {
+    status: 401,
+    description: "No credentials, or not for this door",
+    of: ({ access }) => access !== "public",
+  },
+  {
+    status: 403,
+    description: "A permission is missing; `requiredPermission` names it",
+    of: ({ permission }) => permission !== undefined,
+  },
+  {
+    status: 404,
+    description: "There is nothing here, or nothing that you may see",
+    of: ({ params, scope, path }) => params !== undefined || scope === "shop" || path.startsWith("/public"),
+  },
+  {
+    status: 409,
+    description: "The state does not allow it; `current` is the state",
+    of: ({ method }) => method !== "GET",
+  },
+  { status: 413, description: "The body has more than 1 MiB", of: ({ body }) => body !== undefined },
+  { status: 415, description: "The body is of another type", of: ({ body }) => body !== undefined },
+  {
+    status: 422,
+    description: "`errors` says what is not valid, and where",
+    of: ({ body, query }) => body !== undefined || query !== undefined,
+  },
+  { status: 429, description: "Too often; `Retry-After` says when", of: () => true },
+  { status: 503, description: "Not right now; the same call may succeed later", of: () => true },
+]
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "A repeat with the same key is answered with the first answer, for 24 hours.",
+  schema: { type: "string", maxLength: 255 },
+}
 
 const SECURITY: Record<AnyEndpoint["access"], Json[]> = {
   employee: [{ accessToken: [] }, { browserSession: [] }],
@@ -42,8 +88,15 @@ export function openapiDocument() {
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, "output") },
+      responses: Object.fromEntries(
+        FAILURES.map(({ status, description }) => [String(status), { description, content: PROBLEM }]),
+      ),
       securitySchemes: {
-        accessToken: { type: "http", scheme: "bearer", description: "From POST /auth/token." },
+        accessToken: {
+          type: "http",
+          scheme: "bearer",
+          description: "From POST /auth/token, or an API token from POST /api-tokens.",
+        },
         customerToken: { type: "http", scheme: "bearer", description: "From POST /public/chats." },
         browserSession: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
       },
@@ -58,14 +111,21 @@ function operation(operationId: string, endpoint: AnyEndpoint): Json {
     summary: endpoint.summary,
     security: SECURITY[endpoint.access],
     ...(endpoint.permission && { "x-permission": endpoint.permission }),
-    parameters: [...parameters("path", endpoint.params), ...parameters("query", endpoint.query)],
+    ...(endpoint.scope && { "x-permission-scope": endpoint.scope }),
+    parameters: [
+      ...parameters("path", endpoint.params),
+      ...parameters("query", endpoint.query),
+      ...(endpoint.method === "POST" && endpoint.access === "employee" ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(endpoint.body && { requestBody: { required: true, content: bodyContent(endpoint) } }),
     responses: {
       [endpoint.status ?? (endpoint.answer ? 200 : 204)]: success(endpoint),
-      default: {
-        description: "What went wrong (RFC 9457)",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      ...Object.fromEntries(
+        FAILURES.filter(({ of }) => of(endpoint)).map(({ status }) => [
+          status,
+          { $ref: `#/components/responses/${status}` },
+        ]),
+      ),
     },
   }
 }
@@ -83,16 +143,18 @@ function parameters(place: "path" | "query", shape: z.ZodObject | undefined): Js
 }
 
 function bodyContent(endpoint: AnyEndpoint): Json {
-  const schema = endpoint.body && jsonSchema(endpoint.body, "input")
-  const json = { "application/json": { schema } }
-  return endpoint.form ? { ...json, "application/x-www-form-urlencoded": { schema } } : json
+  const schema = jsonSchema(endpoint.body as z.ZodObject, "input")
+  const content = { schema, example: exampleOf(schema, "input") }
+  const json = { "application/json": content }
+  return endpoint.form ? { ...json, "application/x-www-form-urlencoded": content } : json
 }
 
 function success(endpoint: AnyEndpoint): Json {
   if (!endpoint.answer) return { description: "Done" }
+  const schema = jsonSchema(endpoint.answer, "output")
   return {
     description: "Done",
-    content: { "application/json": { schema: jsonSchema(endpoint.answer, "output") } },
+    content: { "application/json": { schema, example: exampleOf(schema, "output") } },
   }
 }
 

@@ -26,7 +26,7 @@ export async function requirePageActor(path: string): Promise<EmployeeActor> {
   return (await findPageActor()) ?? redirect(`/login?next=${encodeURIComponent(path)}`)
 }
 
-/** The employee who looks at a page, if one is signed in; for what stands around pages that ask for it themselves. */
+/** The employee who looks at a page; null for who isn't signed in, whom the page itself sends on. */
 export async function findPageActor(): Promise<EmployeeActor | null> {
   return cookieActor((await headers()).get("cookie"))
 }

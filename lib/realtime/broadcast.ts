@@ -54,6 +54,18 @@ function tell(io: Server, event: DomainEvent, chats: ChatTicker, queues: QueueTi
       chats.changed(chat.id, "chat.updated")
       return
     }
+    case "customer.erased":
+      if (to.customers.length > 0) {
+        customersOf(io).to(to.customers).emit("session.ended", { reason: "This chat has been deleted." })
+        customersOf(io).in(to.customers).disconnectSockets(true)
+      }
+      // What is gone has no version that could come later.
+      for (const chatId of event.data.chatIds) {
+        const watchers = rooms.watchers(chatId)
+        agentsOf(io).to(watchers).emit("chat.gone", { chatId, version: Number.MAX_SAFE_INTEGER })
+        agentsOf(io).in(watchers).socketsLeave(watchers)
+      }
+      return
     case "session.ended": {
       const room = rooms.session(event.subject.id)
       agentsOf(io).to(room).emit("session.ended", { reason: event.data.reason })

@@ -1,5 +1,14 @@
+import type { StaffActor } from "@/lib/auth/actor"
 import { claimChat } from "@/lib/chats/assignment"
-import { chatRef, claimInput, inboxInput, readInput, sendMessageInput, syncInput } from "@/lib/chats/contract"
+import {
+  type AgentChat,
+  chatRef,
+  claimInput,
+  inboxInput,
+  readInput,
+  sendMessageInput,
+  syncInput,
+} from "@/lib/chats/contract"
 import { syncInbox } from "@/lib/chats/inbox"
 import { closeChat, closeOwnChat } from "@/lib/chats/lifecycle"
 import { getChat } from "@/lib/chats/load"
@@ -9,26 +18,41 @@ import { rooms } from "@/lib/events/audience"
 import { type Calls, call } from "./on"
 import type { AgentSocket, CustomerSocket } from "./sockets"
 
-export const agentCalls: Calls<AgentSocket> = {
-  "message.send": call(sendMessageInput, sendMessage),
-  "chat.sync": call(syncInput, syncChat),
-  "chat.read": call(readInput, markRead),
-  "chat.claim": call(claimInput, claimChat),
-  "chat.close": call(chatRef, closeChat),
-  "inbox.sync": call(inboxInput, syncInbox),
-  "chat.watch": call(chatRef, async (actor, input, socket: AgentSocket) => {
-    const chat = await getChat(actor, input)
-    await socket.join(rooms.watchers(input.chatId))
-    return chat
-  }),
-  "chat.unwatch": call(chatRef, async (_actor, input, socket: AgentSocket) => {
-    await socket.leave(rooms.watchers(input.chatId))
-  }),
-}
+/** Everything that a colleague may ask, by the name of the event. */
+export const agentCalls = {
+  "message.send": call(sendMessageInput, sendMessage, "chats:reply"),
+  "chat.sync": call(syncInput, syncChat, "chats:read"),
+  "chat.read": call(readInput, markRead, "chats:read"),
+  "chat.claim": call(claimInput, claimChat, "chats:claim"),
+  "chat.close": call(chatRef, closeChat, "chats:close"),
+  "inbox.sync": call(inboxInput, syncInbox, "chats:read"),
+  "chat.watch": call(chatRef, watchChat, "chats:read"),
+  "chat.unwatch": call(chatRef, unwatchChat),
+} satisfies Calls<AgentSocket>
 
-export const customerCalls: Calls<CustomerSocket> = {
+/** Everything that a customer may ask, by the name of the event. */
+export const customerCalls = {
   "message.send": call(sendMessageInput, sendMessage),
   "chat.sync": call(syncInput, syncOwnChat),
   "chat.read": call(readInput, markRead),
   "chat.close": call(chatRef, closeOwnChat),
+} satisfies Calls<CustomerSocket>
+
+/** Joins the room of those who have the chat open, which whoever may read it may. */
+async function watchChat(
+  actor: StaffActor,
+  input: { chatId: string },
+  socket: AgentSocket,
+): Promise<AgentChat> {
+  const chat = await getChat(actor, input)
+  await socket.join(rooms.watchers(input.chatId))
+  return chat
+}
+
+async function unwatchChat(
+  _actor: StaffActor,
+  input: { chatId: string },
+  socket: AgentSocket,
+): Promise<void> {
+  await socket.leave(rooms.watchers(input.chatId))
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import type { CustomerActor, StaffActor } from "@/lib/auth/actor"
+import type { Permission } from "@/lib/auth/permissions"
 import { AppError, failureOf } from "@/lib/errors"
 import { toAppError } from "@/lib/http/errors"
 import { newId } from "@/lib/ids"
@@ -17,6 +18,8 @@ type Ack = (answer: unknown) => void
 
 /** One event that a namespace takes: its schema, and the service that it calls. */
 export interface Call<S extends AnySocket> {
+  /** What the service asks of an agent, told in the documentation; a customer's token opens their own chats only. */
+  permission?: Permission
   schema: z.ZodType
   service: (actor: ActorOf<S>, input: never, socket: S) => Promise<unknown>
 }
@@ -27,8 +30,9 @@ export type Calls<S extends AnySocket> = Record<string, Call<S>>
 export function call<S extends AnySocket, Z extends z.ZodType>(
   schema: Z,
   service: (actor: ActorOf<S>, input: z.output<Z>, socket: S) => Promise<unknown>,
+  permission?: Permission,
 ): Call<S> {
-  return { schema, service }
+  return { schema, service, ...(permission && { permission }) }
 }
 
 /**

@@ -38,9 +38,14 @@ export function findActiveShops(db: DbOrTx): Promise<ShopRow[]> {
   return db.select().from(shops).where(eq(shops.isActive, true)).orderBy(asc(shops.name), asc(shops.id))
 }
 
-export function findShopNames(db: DbOrTx, where: SQL | undefined) {
-  const { id, name, accentColor, isActive } = shops
-  return db.select({ id, name, accentColor, isActive }).from(shops).where(where).orderBy(asc(name), asc(id))
+/** Shops by their name and their colour; every one, when nothing narrows them down. */
+export function findShopNames(db: DbOrTx, where?: SQL) {
+  const { id, name, slug, accentColor, isActive } = shops
+  return db
+    .select({ id, name, slug, accentColor, isActive })
+    .from(shops)
+    .where(where)
+    .orderBy(asc(shops.name), asc(shops.id))
 }
 
 /** One row more than the page holds, in the order of name and id. */

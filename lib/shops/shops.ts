@@ -1,8 +1,8 @@
 import { db } from "@/db/client"
 import { foreignKeyViolation, uniqueViolation } from "@/db/errors"
 import { pageAfter, pageOf } from "@/db/paging"
-import { type Actor, shopsWith } from "@/lib/auth/actor"
-import { authorize, staff } from "@/lib/auth/policy"
+import { type Actor, type StaffActor, shopsWith } from "@/lib/auth/actor"
+import { authorize, belongsTo, staff } from "@/lib/auth/policy"
 import { conflict, forbidden, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
@@ -114,6 +114,14 @@ export async function openShop(slugOrId: string): Promise<ShopRow> {
   const row = await findActiveShop(db, slugOrId)
   if (!row) throw notFound()
   return row
+}
+
+/**
+ * For a shop that is named beside something else: in a body, or as a filter.
+ * @throws NOT_FOUND for a shop outside of the actor's, as for one that does not exist
+ */
+export async function assertKnownShop(actor: StaffActor, shopId: string): Promise<void> {
+  if (!belongsTo(actor, shopId) || !(await findShop(db, undefined, shopId))) throw notFound()
 }
 
 async function loadShop(

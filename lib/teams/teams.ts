@@ -2,10 +2,11 @@ import { db } from "@/db/client"
 import { uniqueViolation } from "@/db/errors"
 import { pageAfter, pageOf } from "@/db/paging"
 import { type Actor, shopsWith } from "@/lib/auth/actor"
-import { authorize, belongsTo, staff } from "@/lib/auth/policy"
-import { conflict, forbidden, notFound } from "@/lib/errors"
+import { authorize, staff } from "@/lib/auth/policy"
+import { conflict, forbidden } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
+import { assertKnownShop } from "@/lib/shops/shops"
 import type { CreateTeamInput, Team, UpdateTeamInput } from "./contract"
 import { loadTeam, presentTeam, presentTeams, reload } from "./load"
 import { assertCovered } from "./members"
@@ -28,7 +29,7 @@ export async function listTeams(actor: Actor, input: ListInput) {
   const person = staff(actor)
   const readable = shopsWith(person, "teams:read")
   if (readable !== "all" && readable.length === 0) throw forbidden("teams:read")
-  if (input.shopId && !belongsTo(person, input.shopId)) throw notFound()
+  if (input.shopId) await assertKnownShop(person, input.shopId)
   const page = pageAfter(input)
   const rows = await findTeams(db, visibleTo(person), page, input)
   const { data, nextCursor } = pageOf(rows, page.limit, ({ team }) => [team.name, team.id])
@@ -44,7 +45,7 @@ export async function getTeam(actor: Actor, input: { id: string }): Promise<Team
 export async function createTeam(actor: Actor, input: CreateTeamInput): Promise<Team> {
   const person = staff(actor)
   const { shopId, name, description = "", memberIds = [] } = input
-  if (!belongsTo(person, shopId)) throw notFound()
+  await assertKnownShop(person, shopId)
   authorize(person, "teams:create", shopId)
   return mutation(person, async (tx, emit) => {
     const id = newId()

@@ -105,7 +105,7 @@ test("roles and profile are changed beside each other, and count at once", async
   })
   const own = new PeoplePage(await person())
   await own.signIn(login.username, login.password)
-  await own.open("Sill & Stem")
+  await own.openShop("Sill & Stem")
   await own.form("General").getByLabel("Location").fill("Typed and not saved")
   const second = new PeoplePage(await room.page.context().newPage())
   await second.openPerson("Ivo Marsh")
@@ -206,7 +206,7 @@ test("whoever is deactivated, signed out or given a new password loses what they
 
   await test.step("removed, after their username was typed", async () => {
     await room.page.getByRole("button", { name: "Remove", exact: true }).click()
-    await room.field(`Type ${login.username} to confirm`).fill(login.username)
+    await room.field(`Type “${login.username}” to confirm`).fill(login.username)
     await room.dialog.getByRole("button", { name: "Remove" }).click()
     await expect(room.status).toHaveText("Una Keane is removed.")
     await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible({ timeout: 5_000 })

@@ -51,7 +51,7 @@ async function createEmbedded(): Promise<string> {
 }
 
 /** Deleting beats TRUNCATE by far when there are few rows; without triggers the order of the tables does not matter. */
-async function emptyDatabase(): Promise<void> {
+export async function emptyDatabase(): Promise<void> {
   const { rows } = await pool().query(
     "SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public'",
   )

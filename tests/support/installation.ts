@@ -16,10 +16,13 @@ import { useDatabase } from "./database"
 /** A migrated, empty database with the permission catalogue and the system roles, for each test. */
 export function useInstallation(): void {
   useDatabase()
-  beforeEach(async () => {
-    dropActors()
-    await syncCatalogue()
-  })
+  beforeEach(prepareCatalogue)
+}
+
+/** The first thing that an emptied database needs. */
+export async function prepareCatalogue(): Promise<void> {
+  dropActors()
+  await syncCatalogue()
 }
 
 export interface Person {
@@ -47,9 +50,9 @@ export async function makeShop(
   return row
 }
 
-/** An employee with a role in one shop, or in all when none is given, signed in with a token. */
+/** An employee with a role in one shop, or in all when none is given, signed in with a token; null is no role at all. */
 export async function makePerson(
-  role: RoleName | string,
+  role: RoleName | string | null,
   shop: { id: string } | null = null,
   name = "Robin",
 ): Promise<Person> {
@@ -63,7 +66,7 @@ export async function makePerson(
     displayName: name,
     passwordHash: await passwordHash,
   })
-  await addMembership(id, role, shop)
+  if (role !== null) await addMembership(id, role, shop)
   return { id, username, ...(await signedIn(id)) }
 }
 

@@ -3,7 +3,6 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync 
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { inject } from "vitest"
 
 /** Where Debian and others put the server's programs; null when PostgreSQL is not installed. */
 const programs = findPrograms()
@@ -23,13 +22,13 @@ export interface PrivatePostgres {
   stop(): void
 }
 
-/** Makes a server with an empty database on a free port and starts it. */
-export async function makePostgres(): Promise<PrivatePostgres> {
-  const folder = join(inject("databaseRun").folder, `postgres-${process.pid}`)
+/** Makes a server with an empty database in a folder of its own inside `home`, on a free port, and starts it. */
+export async function makePostgres(home: string): Promise<PrivatePostgres> {
+  const folder = join(home, `postgres-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   // The server refuses to run as root, so its owner must be able to walk to its folder.
   if (process.getuid?.() === 0) {
-    chmodSync(inject("databaseRun").folder, 0o711)
+    chmodSync(home, 0o711)
     chownSync(folder, Number(execFileSync("id", ["-u", "postgres"])), 0)
   }
   const data = join(folder, "data")

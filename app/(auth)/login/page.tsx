@@ -1,8 +1,10 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { LoginForm } from "@/components/auth/login-form"
 import { nextPath } from "@/components/auth/next-path"
 import { Wordmark } from "@/components/brand/wordmark"
 import { demoLogins } from "@/lib/employees/demo"
+import { isSetupOpen } from "@/lib/setup/setup"
 
 export const metadata: Metadata = { title: "Sign in" }
 
@@ -12,6 +14,7 @@ export default async function LoginPage({
   searchParams: Promise<{ next?: string | string[] }>
 }) {
   const { next } = await searchParams
+  if (await isSetupOpen()) redirect("/setup")
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="px-5 py-5 sm:px-8">

@@ -35,7 +35,7 @@ export class ConsolePage {
   }
 
   /** Goes from the list to the page of a shop. */
-  async open(shop: string): Promise<void> {
+  async openShop(shop: string): Promise<void> {
     await this.page.getByRole("link", { name: shop, exact: true }).click()
     await expect(this.page.getByRole("heading", { level: 1, name: shop })).toBeVisible()
   }
@@ -45,8 +45,10 @@ export class ConsolePage {
     return this.page.getByRole("form", { name: section })
   }
 
-  async save(section: string): Promise<void> {
-    await this.form(section).getByRole("button", { name: "Save" }).click()
+  /** Saves a section of the page, or else what the dialog holds. */
+  async save(section?: string): Promise<void> {
+    const place = section === undefined ? this.dialog : this.form(section)
+    await place.getByRole("button", { name: "Save" }).click()
   }
 
   /** The names from top to bottom. */
@@ -60,14 +62,18 @@ export class ConsolePage {
     const stops = this.dialog.locator("input, select, textarea, button")
     for (let stop = 0, all = await stops.count(); stop < all; stop++) {
       await this.page.keyboard.press("Tab")
-      const seen = await this.page.evaluate(() => {
-        const focused = document.activeElement
-        const box = focused?.getBoundingClientRect()
-        if (!focused || !box) return false
-        const corner = document.elementFromPoint(box.left + 8, box.bottom - 4)
-        return corner !== null && (focused.contains(corner) || corner.parentElement === focused.parentElement)
-      })
-      expect(seen, `tab stop ${stop + 1} of the dialog`).toBe(true)
+      const isSeen = () =>
+        this.page.evaluate(() => {
+          const focused = document.activeElement
+          const box = focused?.getBoundingClientRect()
+          if (!focused || !box) return false
+          const corner = document.elementFromPoint(box.left + 8, box.bottom - 4)
+          return (
+            corner !== null && (focused.contains(corner) || corner.parentElement === focused.parentElement)
+          )
+        })
+      // From the last stop the focus is led back to the first, which takes a moment.
+      await expect.poll(isSeen, { message: `tab stop ${stop + 1} of the dialog` }).toBe(true)
     }
   }
 }

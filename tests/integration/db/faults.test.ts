@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { pingDatabase, pool, transaction } from "@/db/client"
 import { translateDatabaseError } from "@/db/errors"
 import { connectTo, onPostgres, testDatabase } from "@/tests/support/database"
@@ -10,7 +10,7 @@ describe.runIf(onPostgres && hasPostgres)("when PostgreSQL fails", () => {
   let server: PrivatePostgres
 
   beforeAll(async () => {
-    server = await makePostgres()
+    server = await makePostgres(inject("databaseRun").folder)
     await connectTo(server.url)
     await pool().query("create table marks (n int)")
   }, 60_000)

@@ -4,11 +4,14 @@ import { api } from "@/lib/http/api"
 import type { AnyEndpoint } from "@/lib/http/endpoint"
 import { openapiDocument } from "@/lib/http/openapi"
 
+type Content = Record<string, { example: unknown }>
+
 interface Operation {
   operationId: string
   parameters: { name: string; in: string; required: boolean }[]
   security: object[]
-  responses: Record<string, unknown>
+  requestBody?: { content: Content }
+  responses: Record<string, { content?: Content }>
   "x-permission"?: string
 }
 
@@ -35,8 +38,25 @@ describe("the OpenAPI document", () => {
         path,
       ).toEqual(named)
       expect(inPath.every(({ required }) => required)).toBe(true)
-      expect(Object.keys(operation.responses), path).toHaveLength(2)
-      expect(operation.responses).toHaveProperty("default")
+      const statuses = Object.keys(operation.responses)
+      expect(
+        statuses.filter((status) => status.startsWith("2")),
+        path,
+      ).toHaveLength(1)
+      expect(statuses, path).toEqual(expect.arrayContaining(["429", "503"]))
+      if (operation["x-permission"]) expect(statuses, path).toEqual(expect.arrayContaining(["401", "403"]))
+    }
+  })
+
+  it("gives examples that the schemas take", () => {
+    for (const [name, { body, answer }] of Object.entries<AnyEndpoint>(api)) {
+      const operation = operations.find((one) => one.operation.operationId === name)?.operation
+      const given = Object.values(operation?.requestBody?.content ?? {})[0]?.example
+      if (body) expect(body.safeParse(given).error, `${name}: ${JSON.stringify(given)}`).toBeUndefined()
+      const success = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith("2"))
+      const answered = Object.values(success?.[1].content ?? {})[0]?.example
+      if (answer)
+        expect(answer.safeParse(answered).error, `${name}: ${JSON.stringify(answered)}`).toBeUndefined()
     }
   })
 

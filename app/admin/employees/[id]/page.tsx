@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { NoAccess } from "@/components/console/no-access"
-import { readItem } from "@/components/console/read-item"
+import { readOne } from "@/components/console/read-one"
 import { EmployeeScreen } from "@/components/employees/employee-screen"
 import { roleChoices } from "@/components/employees/role-choices"
 import { teamsFor } from "@/components/employees/teams-for"
@@ -21,7 +21,7 @@ interface Props {
 export default async function EmployeePage({ params }: Props) {
   const { id } = await params
   const actor = await requirePageActor(`/admin/employees/${id}`)
-  const { item: employee, missing } = await readItem(() => getEmployee(actor, employeeRef.parse({ id })))
+  const { item: employee, missing } = await readOne(() => getEmployee(actor, employeeRef.parse({ id })))
   if (missing !== undefined) return <NoAccess what="this person" permission={missing} />
   const mayChangeRoles = shopsWith(actor, "employees:update").length > 0
   const standing = await describeStanding(actor, { id })

@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { NoAccess } from "@/components/console/no-access"
-import { readItem } from "@/components/console/read-item"
+import { readOne } from "@/components/console/read-one"
 import { ShopScreen } from "@/components/shops/shop-screen"
 import { can } from "@/lib/auth/actor"
 import { requirePageActor } from "@/lib/http/session"
@@ -16,7 +16,7 @@ interface Props {
 export default async function ShopPage({ params }: Props) {
   const { id } = await params
   const actor = await requirePageActor(`/admin/shops/${id}`)
-  const { item: shop, missing } = await readItem(() => getShop(actor, shopRef.parse({ id })))
+  const { item: shop, missing } = await readOne(() => getShop(actor, shopRef.parse({ id })))
   if (missing !== undefined) return <NoAccess what="this shop" permission={missing} />
   return (
     <ShopScreen

@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { NoAccess } from "@/components/console/no-access"
-import { readItem } from "@/components/console/read-item"
+import { readOne } from "@/components/console/read-one"
 import { TeamScreen } from "@/components/teams/team-screen"
 import { can } from "@/lib/auth/actor"
 import { requirePageActor } from "@/lib/http/session"
@@ -16,7 +16,7 @@ interface Props {
 export default async function TeamPage({ params }: Props) {
   const { id } = await params
   const actor = await requirePageActor(`/admin/teams/${id}`)
-  const { item: team, missing } = await readItem(() => getTeam(actor, teamRef.parse({ id })))
+  const { item: team, missing } = await readOne(() => getTeam(actor, teamRef.parse({ id })))
   if (missing !== undefined) return <NoAccess what="this team" permission={missing} />
   return (
     <TeamScreen

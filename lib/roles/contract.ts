@@ -1,0 +1,52 @@
+import { z } from "zod"
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !/[\0\r\n]/.test(value), "must be a single line")
+
+const name = line(60).pipe(z.string().min(1, "must not be empty")).meta({ example: "Weekend lead" })
+const description = line(300).meta({ example: "Answers chats, and assigns them at weekends." })
+const permissions = z
+  .array(z.string().max(100))
+  .max(500)
+  .meta({ example: ["chats:read", "chats:reply", "chats:assign"] })
+
+export const roleId = z.uuid()
+export const roleRef = z.object({ id: roleId })
+
+export const role = z.object({
+  id: roleId,
+  name: z.string(),
+  description: z.string(),
+  /** System roles can be given to people, and neither changed nor deleted. */
+  isSystem: z.boolean(),
+  permissions: z.array(z.string()),
+  people: z.number().int().describe("How many people have it, in shops that you belong to"),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+})
+
+export const createRoleInput = z.object({
+  name,
+  description: description.optional(),
+  permissions: permissions.default([]),
+})
+
+/** The version that was edited; with it the change is refused when somebody else was faster. */
+const version = z.number().int().optional()
+
+export const updateRoleInput = z.object({
+  name: name.optional(),
+  description: description.optional(),
+  permissions: permissions.optional(),
+  version,
+})
+
+export const setRolePermissionsInput = z.object({ permissions, version })
+
+export type Role = z.infer<typeof role>
+export type CreateRoleInput = z.infer<typeof createRoleInput>
+export type UpdateRoleInput = z.infer<typeof updateRoleInput>

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest"
+import type { Permission } from "@/lib/auth/permissions"
+import { newId } from "@/lib/ids"
+import { agentCalls, type customerCalls } from "@/lib/realtime/handlers"
+import { makeChat, makeShop, useInstallation } from "@/tests/support/installation"
+import { type Failure, useRealtime } from "@/tests/support/realtime"
+import { freshChat } from "./objects"
+import { holds, holdsSomewhere, makeWorld, type Principal } from "./principals"
+
+useInstallation()
+const { open } = useRealtime()
+
+interface Case {
+  input: (chatId: string) => object
+  /** Names no chat: answers whoever holds the permission anywhere. */
+  list?: true
+  /** Asked besides the event's permission. */
+  also?: Permission
+}
+
+const onChat = (more: () => object = () => ({})): Case => ({ input: (chatId) => ({ chatId, ...more() }) })
+
+/** Every event that a colleague may send. One that is not here does not compile. */
+const AGENT: Record<keyof typeof agentCalls, Case> = {
+  "message.send": { ...onChat(() => ({ clientId: newId(), body: "Hello" })), also: "chats:claim" },
+  "chat.sync": onChat(() => ({ afterSeq: 0 })),
+  "chat.read": onChat(() => ({ seq: 0 })),
+  "chat.claim": onChat(),
+  "chat.close": onChat(),
+  "chat.watch": onChat(),
+  "chat.unwatch": onChat(),
+  "inbox.sync": { input: () => ({}), list: true },
+}
+
+const CUSTOMER: Record<keyof typeof customerCalls, (chatId: string) => object> = {
+  "message.send": (chatId) => ({ chatId, clientId: newId(), body: "Hello" }),
+  "chat.sync": (chatId) => ({ chatId, afterSeq: 0 }),
+  "chat.read": (chatId) => ({ chatId, seq: 0 }),
+  "chat.close": (chatId) => ({ chatId }),
+}
+
+/** Those who see a chat that waits for nobody in particular. */
+const sees = (who: Principal, shopId: string | null) =>
+  shopId !== null && (holds(who, "chats:read", shopId) || holds(who, "chats:readAll", shopId))
+
+function due(event: keyof typeof agentCalls, who: Principal, shopId: string | null): string {
+  const { permission } = agentCalls[event]
+  const { list, also } = AGENT[event]
+  // Leaving a room tells nothing and changes nothing, whoever does it.
+  if (!permission) return "may"
+  if (list)
+    return holdsSomewhere(who, permission) || holdsSomewhere(who, "chats:readAll") ? "may" : permission
+  if (!sees(who, shopId)) return "NOT_FOUND"
+  if (permission === "chats:read") return "may"
+  const lacking = [permission, ...(also ? [also] : [])].find((one) => !holds(who, one, shopId))
+  return lacking ?? "may"
+}
+
+const outcome = (error: Failure | undefined) => {
+  if (!error) return "may"
+  return error.code === "FORBIDDEN" ? error.requiredPermission : error.code
+}
+
+describe("the sockets' doors", () => {
+  it.each(Object.keys(AGENT) as (keyof typeof agentCalls)[])("agent: %s", async (event) => {
+    const { a, b, principals } = await makeWorld()
+    for (const who of principals.filter(({ isStaff }) => isStaff)) {
+      const socket = await open("/agent", who.token ?? "").connected()
+      for (const shop of [a, b, null]) {
+        const { chatId } = await freshChat(shop)
+        const { error } = await socket.ask(event, AGENT[event].input(chatId))
+        expect(outcome(error), `${who.name}, ${shop?.name}`).toBe(due(event, who, shop?.id ?? null))
+      }
+    }
+  })
+
+  it("let nobody in whose token is not for them", async () => {
+    const { principals } = await makeWorld()
+    for (const { name, token, isStaff, visitor } of principals) {
+      const doors = [
+        ["/agent", isStaff],
+        ["/customer", visitor !== undefined],
+      ] as const
+      for (const [namespace, welcome] of doors) {
+        const entered = await open(namespace, token ?? "")
+          .connected()
+          .then(
+            () => true,
+            (error: Error & { data: Failure }) => error.data.code !== "UNAUTHENTICATED",
+          )
+        expect(entered, `${name} at ${namespace}`).toBe(welcome)
+      }
+    }
+  })
+
+  it.each(Object.keys(CUSTOMER) as (keyof typeof customerCalls)[])("customer: %s", async (event) => {
+    const [shop, other] = [await makeShop(), await makeShop()]
+    const [mine, neighbours, foreign] = [await makeChat(shop), await makeChat(shop), await makeChat(other)]
+    const socket = await open("/customer", mine.token).connected()
+    for (const chatId of [neighbours.chat.id, foreign.chat.id, newId()]) {
+      const { error } = await socket.ask(event, CUSTOMER[event](chatId))
+      expect(error.code).toBe("NOT_FOUND")
+    }
+    expect((await socket.ask(event, CUSTOMER[event](mine.chat.id))).error).toBeUndefined()
+  })
+})
