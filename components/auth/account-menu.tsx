@@ -1,6 +1,6 @@
 "use client"
 
-import { BookOpen, Headset, LogOut, Store } from "lucide-react"
+import { BookOpen, CircleUser, Headset, LogOut, Store } from "lucide-react"
 import { usePathname, useRouter } from "next/navigation"
 import { roomsFor } from "@/components/console/rooms"
 import { Avatar } from "@/components/ui/avatar"
@@ -24,6 +24,9 @@ export function AccountMenu({ identity }: { identity: Identity }) {
         </>
       }
     >
+      <MenuItem icon={CircleUser} onClick={() => router.push("/admin/account")}>
+        Your account
+      </MenuItem>
       {inConsole && (
         <MenuItem icon={Headset} onClick={() => router.push("/support")}>
           Support desk

@@ -1,94 +1,93 @@
 "use client"
 
-import { CircleAlert, type LucideIcon } from "lucide-react"
-import { type ReactNode, useState } from "react"
-import { Banner } from "@/components/ui/banner"
+import type { LucideIcon } from "lucide-react"
+import { type FormEvent, type ReactNode, useState } from "react"
 import { Button } from "@/components/ui/button"
-import type { ButtonVariant } from "@/components/ui/button-style"
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import type { ActionResult } from "@/lib/http/action"
+import { FormNotice } from "./form-notice"
 import { useSave } from "./use-save"
 
 interface Props<Output> {
-  icon: LucideIcon
   /** On the button that asks. */
   label: string
+  /** Its accessible name, where the label alone does not say of whom. */
+  name?: string
+  icon?: LucideIcon
   variant?: ButtonVariant
+  size?: ButtonSize
+  /** Asked in the dialog, such as “Delete this team?” */
   title: string
-  /** What will happen, and what can't be undone. */
-  children: ReactNode
-  /** On the button that does it. */
+  /** Said on the button that does it. */
   action: string
-  danger?: boolean
-  /** Has to be typed before it can be done. */
+  /** What has to be typed before it is done. */
   typed?: string
+  danger?: boolean
   send: () => Promise<ActionResult<Output>>
   onDone: (output: Output) => void
+  /** What will happen. */
+  children: ReactNode
 }
 
-/** Asks before something is done that can't simply be taken back. */
+/** A button that says what will happen, and asks, before it does it. */
 export function ConfirmButton<Output>(props: Props<Output>) {
-  const { icon: Icon, label, variant = "secondary", title, action, danger = true, typed } = props
+  const { label, name, icon: Icon, variant = "secondary", size, title, action, typed, danger = true } = props
   const [open, setOpen] = useState(false)
-  const [text, setText] = useState("")
-  const { save, busy, problem, forget } = useSave<void, Output>(props.send, [], (output) => {
-    setOpen(false)
-    props.onDone(output)
-  })
-  const ready = typed === undefined || text.trim() === typed.trim()
+  const [given, setGiven] = useState("")
+  const { save, busy, problem, forget } = useSave(props.send, [], onSaved)
+  const fits = typed === undefined || given.trim() === typed.trim()
 
   function onOpenChange(next: boolean) {
     setOpen(next)
-    setText("")
+    if (!next) return
+    setGiven("")
     forget()
+  }
+
+  function onSaved(output: Output) {
+    setOpen(false)
+    props.onDone(output)
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    event.stopPropagation()
+    if (fits) void save(undefined)
   }
 
   return (
     <>
-      <Button variant={variant} onClick={() => onOpenChange(true)}>
-        <Icon className="size-4" aria-hidden="true" />
+      <Button variant={variant} size={size} aria-label={name} onClick={() => onOpenChange(true)}>
+        {Icon && <Icon className="size-4" aria-hidden="true" />}
         {label}
       </Button>
       <Dialog open={open} onOpenChange={onOpenChange} title={title} description={props.children}>
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (ready) void save()
-          }}
-        >
-          {typed !== undefined && <Typed expected={typed} text={text} onChange={setText} />}
-          {problem.message && (
-            <Banner tone="danger" icon={CircleAlert} role="alert" className="mt-5">
-              {problem.message}
-            </Banner>
+        <form onSubmit={onSubmit} noValidate className="mt-5 space-y-5">
+          {typed !== undefined && (
+            <Field
+              className="wrap-anywhere"
+              label={`Type “${typed}” to confirm`}
+              name="confirmation"
+              value={given}
+              onChange={(event) => setGiven(event.target.value)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           )}
-          <div className="mt-6 flex flex-wrap justify-end gap-2.5">
+          <FormNotice problem={problem} />
+          <div className="flex flex-wrap justify-end gap-2.5">
             <Button variant="secondary" onClick={() => onOpenChange(false)}>
               Cancel
             </Button>
-            <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy} disabled={!ready}>
+            <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy} disabled={!fits}>
               {action}
             </Button>
           </div>
         </form>
       </Dialog>
     </>
-  )
-}
-
-function Typed(props: { expected: string; text: string; onChange: (text: string) => void }) {
-  return (
-    <Field
-      className="mt-5 wrap-anywhere"
-      label={`Type “${props.expected}” to confirm`}
-      name="confirmation"
-      autoComplete="off"
-      autoCapitalize="none"
-      spellCheck={false}
-      value={props.text}
-      onChange={(event) => props.onChange(event.target.value)}
-    />
   )
 }

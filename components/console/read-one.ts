@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation"
+import { ZodError } from "zod"
 import { isAppError } from "@/lib/errors"
 
 type Reading<Item> = { item: Item; missing?: undefined } | { item?: undefined; missing: string }
@@ -11,7 +12,8 @@ export async function readOne<Item>(read: () => Promise<Item>): Promise<Reading<
   try {
     return { item: await read() }
   } catch (error) {
-    if (isAppError(error) && error.code === "NOT_FOUND") notFound()
+    // An address with something that could be no id names nothing.
+    if (error instanceof ZodError || (isAppError(error) && error.code === "NOT_FOUND")) notFound()
     if (isAppError(error) && error.code === "FORBIDDEN" && error.requiredPermission)
       return { missing: error.requiredPermission }
     throw error

@@ -20,8 +20,13 @@ const UNREACHABLE: Problem = {
 
 /** The contract speaks of a field in half sentences: "must not be empty". */
 function sentence(message: string): string {
-  if (message.startsWith("Too small")) return "This is too short."
-  if (message.startsWith("Too big")) return "This is too long."
+  const characters = /^Too (?:small|big): .*?([<>])=(\d+) characters$/.exec(message)
+  if (characters)
+    return `This must have at ${characters[1] === ">" ? "least" : "most"} ${characters[2]} characters.`
+  if (message.startsWith("Too small")) return "This is too little."
+  if (message.startsWith("Too big")) return "This is too much."
+  // Ids are chosen, never typed.
+  if (message === "Invalid UUID") return "Choose one."
   return /^(must|is) /.test(message) ? `This ${message}.` : message
 }
 

@@ -28,9 +28,27 @@ export function readableOn(fill: string): string {
   return contrast(fill, "#ffffff") >= 4.5 ? "#ffffff" : "#000000"
 }
 
+function isSeen(color: string, theme: "light" | "dark"): boolean {
+  return contrast(color, SURFACE[theme]) >= MIN_AGAINST_SURFACE
+}
+
 function fitting(color: string, theme: "light" | "dark") {
-  const usable = /^#[0-9a-f]{6}$/i.test(color) && contrast(color, SURFACE[theme]) >= MIN_AGAINST_SURFACE
-  return usable ? { fill: color, on: readableOn(color) } : FALLBACK[theme]
+  return isColor(color) && isSeen(color, theme) ? { fill: color, on: readableOn(color) } : FALLBACK[theme]
+}
+
+function isColor(text: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(text)
+}
+
+/** The themes in which a colour does not stand out, so that ours stands in for it. */
+export function unseenIn(color: string): ("light" | "dark")[] {
+  return isColor(color) ? (["light", "dark"] as const).filter((theme) => !isSeen(color, theme)) : []
+}
+
+/** A shop's button in one theme, whatever the reader's own is. */
+export function accentIn(color: string, theme: "light" | "dark"): CSSProperties {
+  const { fill, on } = fitting(color, theme)
+  return { "--surface": SURFACE[theme], "--accent": fill, "--on-accent": on } as CSSProperties
 }
 
 /** The shop's colour for a picture, lighter or darker where a theme would swallow it; a value for CSS. */

@@ -1,22 +1,17 @@
 import { ArrowUpRight } from "lucide-react"
+import Link from "next/link"
 import { Badge } from "@/components/ui/badge"
 import { cn } from "@/lib/cn"
 import type { Shop } from "@/lib/shops/contract"
-import { EditShopButton } from "./edit-shop-button"
 import { ShopSign } from "./shop-sign"
-
-export interface ListedShop {
-  shop: Shop
-  mayUpdate: boolean
-}
 
 const ROUTING: Record<Shop["routing"], string> = { manual: "Manual", automatic: "Automatic" }
 
 const headStyle = "pr-6 pb-2.5 font-medium"
 const cellStyle = "md:py-4 md:pr-6 md:align-middle"
 
-/** The shops of this page. On a phone each row folds into a block: name and button, and the rest below. */
-export function ShopTable({ shops }: { shops: ListedShop[] }) {
+/** The shops of this page. On a phone each row folds into a block. */
+export function ShopTable({ shops }: { shops: Shop[] }) {
   return (
     <table aria-label="Shops" className="block w-full text-sm md:table md:table-fixed">
       <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
@@ -30,26 +25,23 @@ export function ShopTable({ shops }: { shops: ListedShop[] }) {
           <th scope="col" className={cn(headStyle, "md:w-32")}>
             Routing
           </th>
-          <th scope="col" className={cn(headStyle, "md:w-28")}>
+          <th scope="col" className={cn(headStyle, "md:w-28 md:pr-0")}>
             Status
-          </th>
-          <th scope="col" className="md:w-20">
-            <span className="sr-only">Actions</span>
           </th>
         </tr>
       </thead>
       <tbody className="block border-t border-line md:table-row-group">
-        {shops.map((listed) => (
-          <ShopRow key={listed.shop.id} {...listed} />
+        {shops.map((shop) => (
+          <ShopRow key={shop.id} shop={shop} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ShopRow({ shop, mayUpdate }: ListedShop) {
+function ShopRow({ shop }: { shop: Shop }) {
   return (
-    <tr className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-4 md:table-row md:py-0">
+    <tr className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-4 hover:bg-paper md:table-row md:py-0">
       <th scope="row" className={cn("min-w-0 flex-1 text-left font-normal", cellStyle)}>
         <span className="flex items-center gap-3.5">
           <ShopSign
@@ -58,7 +50,12 @@ function ShopRow({ shop, mayUpdate }: ListedShop) {
             className={cn(!shop.isActive && "opacity-50")}
           />
           <span className="min-w-0">
-            <span className="block truncate text-base font-medium md:text-sm">{shop.name}</span>
+            <Link
+              href={`/admin/shops/${shop.id}`}
+              className="block truncate text-base leading-6 font-medium after:absolute after:inset-0 md:text-sm md:leading-6"
+            >
+              {shop.name}
+            </Link>
             <ChatPage shop={shop} />
           </span>
         </span>
@@ -70,10 +67,9 @@ function ShopRow({ shop, mayUpdate }: ListedShop) {
         {ROUTING[shop.routing]}
         <span className="md:hidden"> routing</span>
       </td>
-      <td className={cn("order-2 pl-[3.375rem] md:pl-0", cellStyle)}>
+      <td className={cn("order-2 pl-[3.375rem] md:pl-0", cellStyle, "md:pr-0")}>
         <Badge tone={shop.isActive ? "accent" : "neutral"}>{shop.isActive ? "Active" : "Inactive"}</Badge>
       </td>
-      <td className="md:align-middle md:text-right">{mayUpdate && <EditShopButton shop={shop} />}</td>
     </tr>
   )
 }
@@ -87,7 +83,8 @@ function ChatPage({ shop }: { shop: Shop }) {
       target="_blank"
       rel="noopener"
       aria-label={`${shop.slug}, opens the chat page in a new tab`}
-      className="flex min-h-6 items-center gap-0.5 text-muted hover:text-ink hover:underline"
+      // Above the row's own link, which covers all of it.
+      className="relative z-10 flex w-fit max-w-full min-h-6 items-center gap-0.5 text-muted hover:text-ink hover:underline"
     >
       <span className="truncate">{shop.slug}</span>
       <ArrowUpRight className="size-3.5 shrink-0" aria-hidden="true" />

@@ -1,31 +1,16 @@
 import type { Shop } from "@/lib/shops/contract"
 
-/** What can be edited of a shop, and the version that is being edited. */
-export type ShopValues = Pick<
-  Shop,
-  | "name"
-  | "slug"
-  | "location"
-  | "timezone"
-  | "locale"
-  | "welcomeText"
-  | "accentColor"
-  | "isActive"
-  | "version"
->
+/** What each section of a shop's page edits. */
+export const generalOf = ({ name, slug, location, timezone, locale }: Shop) => ({
+  name,
+  slug,
+  location,
+  timezone,
+  locale,
+})
 
-export const SHOP_FIELDS = [
-  "name",
-  "slug",
-  "location",
-  "timezone",
-  "locale",
-  "welcomeText",
-  "accentColor",
-  "isActive",
-] as const satisfies readonly (keyof ShopValues)[]
+export const chatPageOf = ({ welcomeText, accentColor }: Shop) => ({ welcomeText, accentColor })
 
-export function shopValues(shop: Shop): ShopValues {
-  const { name, slug, location, timezone, locale, welcomeText, accentColor, isActive, version } = shop
-  return { name, slug, location, timezone, locale, welcomeText, accentColor, isActive, version }
-}
+export const routingOf = ({ routing, reopenMinutes }: Shop) => ({ routing, reopenMinutes })
+
+export const websiteOf = ({ allowedOrigins }: Shop) => ({ allowedOrigins })

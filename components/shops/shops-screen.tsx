@@ -6,13 +6,14 @@ import { ListSearch } from "@/components/console/list-search"
 import { PageHead } from "@/components/console/page-head"
 import { buttonStyle } from "@/components/ui/button-style"
 import { EmptyState } from "@/components/ui/empty-state"
+import type { Shop } from "@/lib/shops/contract"
 import { NewShopButton } from "./new-shop-button"
-import { type ListedShop, ShopTable } from "./shop-table"
+import { ShopTable } from "./shop-table"
 
 interface Props {
   path: string
   address: ListAddress
-  shops: ListedShop[]
+  shops: Shop[]
   nextCursor: string | null
   mayCreate: boolean
 }

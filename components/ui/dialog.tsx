@@ -8,8 +8,9 @@ import { buttonStyle } from "./button-style"
 
 const PLACES = {
   center:
-    "inset-x-4 top-1/2 mx-auto max-w-md -translate-y-1/2 rounded-2xl p-6 data-starting-style:scale-[0.98]",
+    "inset-x-4 top-1/2 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 overflow-y-auto rounded-2xl p-6 data-starting-style:scale-[0.98]",
   right: "inset-y-0 right-0 w-[min(24rem,100vw)] overflow-y-auto p-6 data-starting-style:translate-x-8",
+  left: "inset-y-0 left-0 w-[min(18rem,85vw)] overflow-y-auto p-4 data-starting-style:-translate-x-8",
   wide: "inset-y-0 right-0 w-[min(38rem,100vw)] overflow-y-auto p-6 data-starting-style:translate-x-8",
 }
 
@@ -18,7 +19,7 @@ interface Props {
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
-  /** In the middle, or as a sheet along the right edge. */
+  /** In the middle, or as a sheet along an edge: on the right, narrow or wide, or on the left. */
   place?: keyof typeof PLACES
   children?: ReactNode
 }

@@ -1,22 +1,11 @@
 "use client"
 
-import { useSyncExternalStore } from "react"
+import { useHydrated } from "./use-hydrated"
 import { useNow } from "./use-now"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-
-const never = () => () => undefined
-
-/** False on the server and while its page is being taken over: neither knows the reader's time zone. */
-function useIsHere(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-}
 
 function absolute(value: string, here: boolean, full: boolean): string {
   const options: Intl.DateTimeFormatOptions = full
@@ -46,7 +35,7 @@ interface Props {
 
 /** A moment in the reader's own time zone. Pointing at it tells the whole of it. */
 export function Moment({ value, relative = false, full = false, className }: Props) {
-  const here = useIsHere()
+  const here = useHydrated()
   const now = useNow(30_000)
   const text = (relative && here && ago(value, now)) || absolute(value, here, full)
   return (

@@ -69,6 +69,17 @@ export async function noteTokenUse(db: DbOrTx, id: string): Promise<void> {
     )
 }
 
+/** Remembers, to the minute, when a session and its owner were last here. */
+export async function noteSessionUse(db: DbOrTx, sessionId: string, employeeId: string): Promise<void> {
+  await db.execute(sql`
+    with seen as (
+      update ${employees} set last_seen_at = now()
+      where id = ${employeeId} and (last_seen_at is null or last_seen_at < now() - interval '1 minute')
+    )
+    update ${sessions} set last_used_at = now()
+    where id = ${sessionId} and last_used_at < now() - interval '1 minute'`)
+}
+
 export function findActiveEmployee(db: DbOrTx, id: string) {
   return db
     .select({ id: employees.id, name: employees.displayName, username: employees.username })

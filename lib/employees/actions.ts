@@ -3,6 +3,7 @@
 import { action } from "@/lib/http/action"
 import { employeeOperations } from "@/lib/http/operations/employees"
 
+export const searchEmployeesAction = action(employeeOperations.listEmployees)
 export const createEmployeeAction = action(employeeOperations.createEmployee)
 export const updateEmployeeAction = action(employeeOperations.updateEmployee)
 export const deleteEmployeeAction = action(employeeOperations.deleteEmployee)

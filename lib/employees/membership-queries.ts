@@ -1,4 +1,4 @@
-import { and, eq, inArray, notExists, or, sql } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, notExists, or, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { memberships, rolePermissions, roles, shops, teamMembers, teams } from "@/db/schema"
 
@@ -41,6 +41,22 @@ export async function findRolesToGive(db: DbOrTx, ids: string[]) {
     .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
     .where(inArray(roles.id, ids))
     .groupBy(roles.id)
+}
+
+/** Every role with what it allows, those that every installation has first. */
+export function findRoles(db: DbOrTx) {
+  return db
+    .select({
+      id: roles.id,
+      name: roles.name,
+      description: roles.description,
+      isSystem: roles.isSystem,
+      permissions: allowed,
+    })
+    .from(roles)
+    .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
+    .groupBy(roles.id)
+    .orderBy(desc(roles.isSystem), asc(roles.name))
 }
 
 export async function findShopIds(db: DbOrTx, ids: string[]): Promise<string[]> {

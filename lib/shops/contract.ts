@@ -54,6 +54,9 @@ export const shop = z.object({
   updatedAt: z.iso.datetime(),
 })
 
+/** What a list of choices says of a shop. */
+export const shopName = shop.pick({ id: true, name: true, accentColor: true, isActive: true })
+
 /** What a visitor may know of a shop before saying who they are. */
 export const publicShop = shop.pick({
   slug: true,
@@ -94,6 +97,7 @@ export const updateShopInput = z.object({
 })
 
 export type Shop = z.infer<typeof shop>
+export type ShopName = z.infer<typeof shopName>
 export type PublicShop = z.infer<typeof publicShop>
 export type CreateShopInput = z.infer<typeof createShopInput>
 export type UpdateShopInput = z.infer<typeof updateShopInput>

@@ -38,11 +38,13 @@ export function findActiveShops(db: DbOrTx): Promise<ShopRow[]> {
   return db.select().from(shops).where(eq(shops.isActive, true)).orderBy(asc(shops.name), asc(shops.id))
 }
 
-/** Every shop by its name and its colour. */
-export function findShopNames(db: DbOrTx) {
+/** Shops by their name and their colour; every one, when nothing narrows them down. */
+export function findShopNames(db: DbOrTx, where?: SQL) {
+  const { id, name, slug, accentColor, isActive } = shops
   return db
-    .select({ id: shops.id, name: shops.name, slug: shops.slug, accentColor: shops.accentColor })
+    .select({ id, name, slug, accentColor, isActive })
     .from(shops)
+    .where(where)
     .orderBy(asc(shops.name), asc(shops.id))
 }
 

@@ -6,13 +6,14 @@ import { authorize, staff } from "@/lib/auth/policy"
 import { conflict, forbidden, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
-import type { CreateShopInput, PublicShop, Shop, UpdateShopInput } from "./contract"
-import { mayKnow, visibleTo } from "./policy"
+import type { CreateShopInput, PublicShop, Shop, ShopName, UpdateShopInput } from "./contract"
+import { knownTo, mayKnow, visibleTo } from "./policy"
 import {
   deleteShopRow,
   findActiveShop,
   findActiveShops,
   findShop,
+  findShopNames,
   findShops,
   insertShop,
   lockShop,
@@ -31,6 +32,11 @@ export async function listShops(actor: Actor, input: { limit: number; cursor?: s
   const rows = await findShops(db, visibleTo(person), page, input.q)
   const { data, nextCursor } = pageOf(rows, page.limit, (row) => [row.name, row.id])
   return { data: data.map(present), nextCursor }
+}
+
+/** The names of the shops that the actor belongs to, whatever they may do there. */
+export async function listShopNames(actor: Actor): Promise<ShopName[]> {
+  return findShopNames(db, knownTo(staff(actor)))
 }
 
 /** @throws NOT_FOUND outside the actor's shops; FORBIDDEN without shops:read */

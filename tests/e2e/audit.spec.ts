@@ -6,9 +6,10 @@ const ROOM = "/admin/audit"
 
 /** Renames a shop in the console, so that there is something to be told. */
 async function rename(room: CustomersRoom, from: string, to: string): Promise<void> {
-  await room.edit(from)
-  await room.field("Name").fill(to)
-  await room.save()
+  await room.page.goto("/admin/shops")
+  await room.openShop(from)
+  await room.form("General").getByLabel("Name").fill(to)
+  await room.save("General")
   await expect(room.status).toHaveText(`${to} is saved.`)
 }
 

@@ -29,7 +29,7 @@ export default async function ShopsPage({ searchParams }: Props) {
       address={address}
       nextCursor={page.nextCursor}
       mayCreate={can(actor, "shops:create", null)}
-      shops={page.data.map((shop) => ({ shop, mayUpdate: can(actor, "shops:update", shop.id) }))}
+      shops={page.data}
     />
   )
 }

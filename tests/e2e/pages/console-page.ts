@@ -29,17 +29,26 @@ export class ConsolePage {
     await this.page.waitForURL((url) => url.searchParams.get("q") === text)
   }
 
+  /** A field of the dialog that is open. */
   field(label: string): Locator {
     return this.dialog.getByLabel(label, { exact: true })
   }
 
-  async edit(shop: string): Promise<void> {
-    await this.page.getByRole("button", { name: `Edit ${shop}`, exact: true }).click()
-    await this.dialog.waitFor()
+  /** Goes from the list to the page of a shop. */
+  async openShop(shop: string): Promise<void> {
+    await this.page.getByRole("link", { name: shop, exact: true }).click()
+    await expect(this.page.getByRole("heading", { level: 1, name: shop })).toBeVisible()
   }
 
-  async save(): Promise<void> {
-    await this.dialog.getByRole("button", { name: "Save" }).click()
+  /** One section of the page that is open. */
+  form(section: string): Locator {
+    return this.page.getByRole("form", { name: section })
+  }
+
+  /** Saves a section of the page, or else what the dialog holds. */
+  async save(section?: string): Promise<void> {
+    const place = section === undefined ? this.dialog : this.form(section)
+    await place.getByRole("button", { name: "Save" }).click()
   }
 
   /** The names from top to bottom. */

@@ -1,0 +1,5 @@
+import { ListSkeleton } from "@/components/console/list-skeleton"
+
+export default function TeamsLoading() {
+  return <ListSkeleton title="Teams" />
+}
