@@ -1,8 +1,8 @@
-import type { APIRequestContext, Page, Request } from "@playwright/test"
 import type { Product } from "@/tests/support/product"
 import { expect, test } from "./fixtures"
 import { expectAccessible } from "./pages/accessibility"
 import { ConsolePage } from "./pages/console-page"
+import { replay } from "./pages/replay"
 
 /** Speaks REST as the admin: what the browser shows can be compared with, or overtaken by, what is stored. */
 async function adminHttp(product: Product): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
@@ -280,22 +280,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-/** The request by which the browser called a server action, sent once more with another Origin, or with none. */
-async function replay(http: APIRequestContext, page: Page, action: Request, origin: string | null) {
-  const sent = await action.allHeaders()
-  const kept = ["accept", "content-type", "next-action", "next-router-state-tree", "user-agent"]
-  const headers = Object.fromEntries(kept.flatMap((name) => (sent[name] ? [[name, sent[name]]] : [])))
-  const cookies = await page.context().cookies()
-  return http.post(action.url(), {
-    data: action.postDataBuffer() ?? Buffer.alloc(0),
-    headers: {
-      ...headers,
-      cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
-      ...(origin !== null && { origin }),
-    },
-  })
-}
-
 test("a page of another site can't use the session for a server action", async ({
   person,
   product,
@@ -315,14 +299,14 @@ test("a page of another site can't use the session for a server action", async (
 
   const http = await playwright.request.newContext()
   for (const origin of ["https://evil.example", "null", null]) {
-    const answer = await replay(http, room.page, action, origin)
+    const answer = await replay(http, room.page, action, { origin })
     // Next turns a foreign Origin away by itself; one that is missing it lets through, to us.
     if (origin === null) expect(await answer.text()).toContain("A page of another site can't do this")
     else expect(answer.status(), origin).toBe(500)
     expect(await count(), String(origin)).toBe(1)
   }
   await test.step("the replay itself works: with our own Origin it makes a second shop", async () => {
-    const answer = await replay(http, room.page, action, product.url)
+    const answer = await replay(http, room.page, action, { origin: product.url })
     expect(answer.status()).toBe(200)
     expect(await count()).toBe(2)
   })

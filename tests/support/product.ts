@@ -4,7 +4,9 @@ import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
+/** A start on a copy of the sources builds first. */
 const START_MS = 60_000
+const BUILD_MS = 240_000
 
 /** The product as its users start it, on a port and a data folder of its own, which outlive a kill. */
 export class Product {
@@ -26,8 +28,11 @@ export class Product {
     return `http://localhost:${this.port}`
   }
 
-  /** Starts it and answers when it is ready; again after a kill or a stop, on the same data. */
-  async start(settings: Record<string, string> = {}): Promise<void> {
+  /**
+   * Starts it and answers when it is ready; again after a kill or a stop, on the same data. It can be another copy of
+   * the project that is started.
+   */
+  async start(settings: Record<string, string> = {}, project = "."): Promise<void> {
     const env = {
       ...process.env,
       DATA_DIR: this.folder,
@@ -35,11 +40,15 @@ export class Product {
       LOG_LEVEL: "warn",
       ...settings,
     }
-    const child = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "pipe"] })
+    const child = spawn(process.execPath, ["scripts/start.mjs"], {
+      cwd: project,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    })
     this.child = child
     child.stdout.on("data", (chunk) => (this.output += chunk))
     child.stderr.on("data", (chunk) => (this.output += chunk))
-    const until = Date.now() + START_MS
+    const until = Date.now() + (project === "." ? START_MS : BUILD_MS)
     while (!(await this.isReady())) {
       if (child.exitCode !== null || Date.now() > until)
         throw new Error(`The product did not start:\n${this.output}`)
