@@ -42,7 +42,7 @@ export function EmployeeScreen(props: Props) {
     <>
       <Head employee={employee} mayExplain={props.mayExplain} />
       {standing.refusal && (
-        <Banner className="mb-8">You can look at this person, not change them. {standing.refusal}</Banner>
+        <Banner className="mb-8">Their account is not yours to change. {standing.refusal}</Banner>
       )}
       {isSelf && <OwnAccount />}
       <Section title="Profile" description="Names, sign-in and how much work at once.">
