@@ -74,6 +74,23 @@ describe("the sockets' doors", () => {
     }
   })
 
+  it("tell of a chat those who may see it, and nobody else who asked for it", async () => {
+    const { a, principals } = await makeWorld()
+    const staff = principals.filter(({ isStaff }) => isStaff)
+    const visitor = await makeChat(a)
+    const { id: chatId } = visitor.chat
+    const sockets = await Promise.all(staff.map(({ token }) => open("/agent", token ?? "").connected()))
+    await Promise.all(sockets.map((socket) => socket.ask("chat.watch", { chatId })))
+    const customer = await open("/customer", visitor.token).connected()
+    await customer.get("message.send", { chatId, clientId: newId(), body: "Is anybody there?" })
+    const told = staff.map((who) => sees(who, a.id))
+    await sockets[told.indexOf(true)]?.hears("message.created")
+    // Everybody was told in the same breath, so one answer later there is nothing left to come.
+    await Promise.all(sockets.map((socket) => socket.ask("chat.unwatch", { chatId })))
+    expect(sockets.map((socket) => socket.all("message.created").length > 0)).toEqual(told)
+    expect(new Set(told).size).toBe(2)
+  })
+
   it("let nobody in whose token is not for them", async () => {
     const { principals } = await makeWorld()
     for (const { name, token, isStaff, visitor } of principals) {
