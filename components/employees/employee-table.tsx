@@ -60,10 +60,16 @@ function EmployeeRow({ employee }: { employee: Employee }) {
       <td className={cn("block pt-2.5 md:table-cell", indented, cellStyle)}>
         <RoleChips memberships={memberships} />
       </td>
-      <td className={cn("inline-block pt-2.5 md:table-cell", indented, cellStyle)}>
+      <td className={cn("inline-block pt-2.5 align-middle md:table-cell", indented, cellStyle)}>
         <Badge tone={isActive ? "accent" : "neutral"}>{isActive ? "Active" : "Inactive"}</Badge>
       </td>
-      <td className={cn("inline-block pl-3 text-muted md:table-cell md:pl-0", cellStyle, "md:pr-0")}>
+      <td
+        className={cn(
+          "inline-block pt-2.5 pl-3 align-middle text-muted md:table-cell md:pl-0",
+          cellStyle,
+          "md:pr-0",
+        )}
+      >
         <span className="md:hidden">Seen </span>
         {lastSeenAt ? <Moment relative value={lastSeenAt} /> : "never"}
       </td>

@@ -52,7 +52,7 @@ export const roleOperations = {
     method: "PATCH",
     path: "/roles/{id}",
     tag: "Roles",
-    summary: "Change what is given, leave the rest",
+    summary: "Change a role: what is given, and nothing else",
     access: "employee",
     permission: "roles:update",
     scope: "everywhere",

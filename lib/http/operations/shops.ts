@@ -46,7 +46,7 @@ export const shopOperations = {
     method: "PATCH",
     path: "/shops/{id}",
     tag: "Shops",
-    summary: "Change what is given, leave the rest",
+    summary: "Change a shop: what is given, and nothing else",
     access: "employee",
     permission: "shops:update",
     scope: "shop",
