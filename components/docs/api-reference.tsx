@@ -80,6 +80,23 @@ function Introduction({ document, origin }: Props) {
           </div>
         </details>
       )}
+      <Permissions all={document["x-permissions"] ?? {}} />
     </div>
+  )
+}
+
+function Permissions({ all }: { all: Record<string, string> }) {
+  return (
+    <details className="mt-4 max-w-2xl">
+      <summary className="w-fit rounded text-sm font-medium">The permissions</summary>
+      <dl className="mt-4 grid gap-x-6 gap-y-2.5 rounded-xl border border-line bg-surface p-5 text-sm sm:grid-cols-[auto_1fr]">
+        {Object.entries(all).map(([name, sentence]) => (
+          <div key={name} className="contents">
+            <dt className="font-mono max-sm:-mb-2">{name}</dt>
+            <dd className="text-muted max-sm:mb-1">{sentence}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

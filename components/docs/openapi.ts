@@ -46,6 +46,8 @@ export interface Operation {
 export interface ApiDocument {
   info: { title: string; version: string; description?: string }
   servers?: { url: string }[]
+  /** Every permission, with a sentence that says what it allows. */
+  "x-permissions"?: Record<string, string>
   paths: Record<string, Record<string, Operation>>
   components?: { schemas?: Record<string, Schema> }
 }

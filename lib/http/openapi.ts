@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { PERMISSIONS } from "@/lib/auth/permissions"
 import { api } from "./api"
 import type { AnyEndpoint } from "./endpoint"
 import { exampleOf } from "./example"
@@ -85,6 +86,7 @@ export function openapiDocument() {
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/api/v1" }],
+    "x-permissions": PERMISSIONS,
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, "output") },

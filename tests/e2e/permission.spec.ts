@@ -45,6 +45,8 @@ test("a permission takes one line in the catalogue, and a restart", async ({ bro
     const manager = (await get("/roles?q=manager")).data[0]
     expect(manager.permissions).toContain(NAME)
 
+    expect((await get("/openapi.json"))["x-permissions"]).toHaveProperty([NAME], SENTENCE)
+
     const page = await (await browser.newContext({ baseURL: product.url })).newPage()
     const roles = new RolesPage(page)
     await roles.signIn("admin", "admin123", "/admin/roles")
@@ -52,6 +54,9 @@ test("a permission takes one line in the catalogue, and a restart", async ({ bro
     await expect(page.getByText(SENTENCE)).toBeVisible()
     await page.goto(`/admin/access?permission=${NAME}`)
     await expect(page.getByLabel("What they would do")).toHaveValue(NAME)
+    await page.goto("/docs")
+    await page.getByText("The permissions", { exact: true }).click()
+    await expect(page.getByRole("term").filter({ hasText: NAME })).toBeVisible()
     await page.context().close()
   } finally {
     await product.remove()
