@@ -1,5 +1,5 @@
 import { forbidden, unauthenticated } from "@/lib/errors"
-import { type Actor, can, memberShops, type StaffActor, shopsWith } from "./actor"
+import { type Actor, type CustomerActor, can, memberShops, type StaffActor, shopsWith } from "./actor"
 import type { Permission } from "./permissions"
 
 /**
@@ -33,5 +33,14 @@ export function belongsTo(actor: StaffActor, shopId: string): boolean {
  */
 export function staff(actor: Actor): StaffActor {
   if (actor.type === "employee" || actor.type === "apiToken") return actor
+  throw unauthenticated()
+}
+
+/**
+ * Narrows an actor to a customer.
+ * @throws UNAUTHENTICATED for everybody else: another kind of token opens nothing here
+ */
+export function customerOnly(actor: Actor): CustomerActor {
+  if (actor.type === "customer") return actor
   throw unauthenticated()
 }

@@ -96,6 +96,7 @@ export const customerChat = z.object({
   subject: z.string(),
   /** Place in the queue, 1 for the next; null when not waiting. */
   position: z.number().int().nullable(),
+  rating: z.number().int().nullable(),
   lastSeq: seq,
   readSeq: seq,
   version: z.number().int(),
@@ -138,6 +139,39 @@ export const claimInput = z.object({
   /** The version that the caller saw; without it the claim stands on the chat still being free. */
   version: z.number().int().optional(),
 })
+
+const version = z.number().int().optional()
+
+/** Null gives the chat back to the queue. The version that the caller saw guards against a change in between. */
+export const assignInput = z.object({ chatId, employeeId: z.uuid().nullable(), version })
+
+/** To a team or to a colleague, with a note for whoever takes over. */
+export const transferInput = z.object({
+  chatId,
+  teamId: z.uuid().optional(),
+  employeeId: z.uuid().optional(),
+  note: messageInput.optional(),
+  version,
+})
+
+/** How far one side has read. */
+export const readMark = z.object({ seq })
+
+export const notesQuery = z.object({
+  afterSeq: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+/** A note on its way. */
+export const noteInput = sendMessageInput
+
+export const rateInput = z.object({
+  chatId,
+  rating: z.number().int().min(1).max(5),
+  comment: words(1_000).optional(),
+})
+
+export const typingInput = z.object({ chatId, isTyping: z.boolean() })
 
 export const readInput = z.object({ chatId, seq })
 
@@ -191,6 +225,10 @@ export type Note = z.infer<typeof note>
 export type AgentChat = z.infer<typeof agentChat>
 export type CustomerChat = z.infer<typeof customerChat>
 export type ExportedChat = z.infer<typeof exportedChat>
+export type AssignInput = z.infer<typeof assignInput>
+export type TransferInput = z.infer<typeof transferInput>
+export type NoteInput = z.infer<typeof noteInput>
+export type RateInput = z.infer<typeof rateInput>
 export type StartChatInput = z.infer<typeof startChatInput>
 export type SendMessageInput = z.infer<typeof sendMessageInput>
 export type Inbox = z.infer<typeof inbox>

@@ -1,6 +1,6 @@
 import { type DbOrTx, db, type Transaction } from "@/db/client"
 import type { Actor, CustomerActor } from "@/lib/auth/actor"
-import { authorize, staff } from "@/lib/auth/policy"
+import { authorize, customerOnly, staff } from "@/lib/auth/policy"
 import { signCustomer } from "@/lib/auth/tokens"
 import { AppError, conflict, notFound } from "@/lib/errors"
 import { type Emit, mutation } from "@/lib/events/mutation"
@@ -58,12 +58,13 @@ export async function closeChat(actor: Actor, input: { chatId: string }): Promis
 }
 
 /** Closes the customer's own chat. */
-export async function closeOwnChat(actor: CustomerActor, input: { chatId: string }): Promise<CustomerChat> {
-  return mutation(actor, async (tx, emit) => {
+export async function closeOwnChat(actor: Actor, input: { chatId: string }): Promise<CustomerChat> {
+  const customer = customerOnly(actor)
+  return mutation(customer, async (tx, emit) => {
     const chat = await lockChat(tx, input.chatId)
-    if (!chat || chat.visitorId !== actor.id) throw notFound()
+    if (!chat || chat.visitorId !== customer.id) throw notFound()
     if (chat.status !== "closed") await close(tx, emit, chat, `${chat.customerName} closed the chat.`)
-    return customerView(tx, await loadForCustomer(tx, actor.id, chat.id))
+    return customerView(tx, await loadForCustomer(tx, customer.id, chat.id))
   })
 }
 

@@ -1,5 +1,5 @@
 import { type DbOrTx, db } from "@/db/client"
-import type { Actor, StaffActor } from "@/lib/auth/actor"
+import { type Actor, can, type StaffActor } from "@/lib/auth/actor"
 import { staff } from "@/lib/auth/policy"
 import { notFound } from "@/lib/errors"
 import type { AgentChat, CustomerChat } from "./contract"
@@ -46,11 +46,12 @@ export async function getOwnChat(actor: Actor, input: { chatId: string }): Promi
   return customerView(db, await loadForCustomer(db, actor.id, input.chatId))
 }
 
-/** Whether a colleague may see a chat as it stands, and its version; a chat that is gone is seen by nobody. */
+/** Whether a colleague may see a chat as it stands, and its notes, and its version; a chat that is gone is seen by nobody. */
 export async function standingFor(person: StaffActor, chatId: string) {
   const found = await findWideChat(db, chatId)
   const visible = found !== undefined && mayRead(person, standingOf(found.chat))
-  return { visible, version: found?.chat.version ?? Number.MAX_SAFE_INTEGER }
+  const readsNotes = visible && can(person, "chats:note", found.chat.shopId)
+  return { visible, readsNotes, version: found?.chat.version ?? Number.MAX_SAFE_INTEGER }
 }
 
 /** Both sides' views of chats, with where they stand; for telling others of a change. */

@@ -40,3 +40,21 @@ export async function insertMessage(db: DbOrTx, values: typeof chatMessages.$inf
   if (!row) throw new Error("An insert answers a row")
   return row.createdAt
 }
+
+export function findNoteByClientId(
+  db: DbOrTx,
+  chatId: string,
+  clientId: string,
+): Promise<NoteRow | undefined> {
+  return db
+    .select()
+    .from(chatNotes)
+    .where(and(eq(chatNotes.sessionId, chatId), eq(chatNotes.clientId, clientId)))
+    .then((rows) => rows[0])
+}
+
+export async function insertNote(db: DbOrTx, values: typeof chatNotes.$inferInsert): Promise<NoteRow> {
+  const [row] = await db.insert(chatNotes).values(values).returning()
+  if (!row) throw new Error("An insert answers a row")
+  return row
+}

@@ -8,6 +8,7 @@ import { claimChat } from "./assignment"
 import type { Draft, DraftAuthor, Outcome } from "./batch"
 import type { Message, SendMessageInput } from "./contract"
 import { findStanding } from "./queries"
+import { reopenByCustomer } from "./reopening"
 import { enqueue } from "./send-queue"
 import { customerMessageOf } from "./views"
 
@@ -18,7 +19,7 @@ const REMEMBERED_CHATS = 50_000
 /**
  * Stores a message and answers it as it stands in the transcript. Resolves after the commit; a repeat of the same
  * clientId answers the stored message. Others are told after the answer, never before.
- * An agent who answers a waiting chat takes it.
+ * An agent who answers a waiting chat takes it; a customer who writes into a closed one reopens it, for a while.
  * @throws NOT_FOUND, FORBIDDEN, CHAT_CLOSED, ID_REUSED, CONFLICT with who was faster; retryable: UNAVAILABLE, TIMEOUT, DRAINING
  */
 export async function sendMessage(actor: Actor, input: SendMessageInput): Promise<Message> {
@@ -28,6 +29,9 @@ export async function sendMessage(actor: Actor, input: SendMessageInput): Promis
   if (outcome.verdict === "UNCLAIMED") {
     await claimChat(actor, { chatId: input.chatId })
     outcome = await enqueue(draft)
+  }
+  if (outcome.verdict === "CLOSED" && actor.type === "customer") {
+    if (await reopenByCustomer(actor, input.chatId)) outcome = await enqueue(draft)
   }
   const message = accepted(draft, outcome)
   if (outcome.verdict === "STORED") announce(message, outcome)

@@ -171,6 +171,42 @@ export async function raiseReadMark(db: DbOrTx, id: string, side: "customer" | "
   return row
 }
 
+/** Takes the next seq of a locked chat's notes. */
+export async function raiseNoteSeq(db: DbOrTx, id: string): Promise<number> {
+  const [row] = await db
+    .update(chatSessions)
+    .set({ lastNoteSeq: sql`${chatSessions.lastNoteSeq} + 1`, changeTxid: currentTxid })
+    .where(eq(chatSessions.id, id))
+    .returning({ seq: chatSessions.lastNoteSeq })
+  if (!row) throw new Error(`The locked chat ${id} is gone`)
+  return row.seq
+}
+
+export async function findTeamOfShop(db: DbOrTx, teamId: string, shopId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(eq(teams.id, teamId), eq(teams.shopId, shopId)))
+    .for("share")
+  return rows.length > 0
+}
+
+/** True while the customer's next message reopens a closed chat, by the database's clock and the shop's setting. */
+export async function isWithinReopenWindow(db: DbOrTx, chat: Pick<ChatRow, "id">): Promise<boolean> {
+  const rows = await db
+    .select({ id: chatSessions.id })
+    .from(chatSessions)
+    .innerJoin(shops, eq(shops.id, chatSessions.shopId))
+    .where(
+      and(
+        eq(chatSessions.id, chat.id),
+        eq(shops.isActive, true),
+        sql`${chatSessions.closedAt} > now() - make_interval(mins => ${shops.reopenMinutes})`,
+      ),
+    )
+  return rows.length > 0
+}
+
 /** For `set`: the database's clock, so that nodes with wrong clocks agree. */
 export const databaseNow = sql`now()`
 

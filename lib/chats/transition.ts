@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/client"
-import type { EventType } from "@/lib/events/catalog"
+import type { ChatChangeType } from "@/lib/events/catalog"
 import type { Emit } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import type { Message } from "./contract"
@@ -8,7 +8,7 @@ import { type ChatRow, changeChat, databaseNow } from "./queries"
 import { standingOf } from "./views"
 
 interface Change {
-  event: Extract<EventType, "chat.claimed" | "chat.closed" | "chat.released">
+  event: ChatChangeType
   values: Parameters<typeof changeChat>[2]
   /** The line that both sides read in the transcript. */
   line: string

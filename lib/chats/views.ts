@@ -45,6 +45,7 @@ export function customerChatOf({ chat, shop, assignee }: WideChat, position: num
     status: chat.status,
     subject: chat.subject,
     position: chat.status === "waiting" ? position : null,
+    rating: chat.rating,
     lastSeq: chat.lastSeq,
     readSeq: chat.customerReadSeq,
     version: chat.version,

@@ -1,4 +1,4 @@
-import type { ChatStanding, DomainEvent } from "./catalog"
+import { type ChatStanding, type DomainEvent, isChatChange } from "./catalog"
 
 /** Rooms of colleagues and rooms of customers; each side is told in its own shape. */
 export interface Audience {
@@ -13,6 +13,8 @@ export const rooms = {
   session: (sessionId: string) => `session:${sessionId}`,
   /** Those who have the chat open on the screen. */
   watchers: (chatId: string) => `chat:${chatId}`,
+  /** Those of them who may read notes. */
+  noteReaders: (chatId: string) => `notes:${chatId}`,
   /** The chat of a room of watchers; null for any other room. */
   watchedChat: (room: string) => (room.startsWith("chat:") ? room.slice("chat:".length) : null),
   /** Those who see every chat of a shop. */
@@ -28,19 +30,11 @@ export const EVERYWHERE = { overseers: "everywhere:all", queue: "everywhere:queu
 
 /** Who may learn of an event, by nothing but what the event says. */
 export function audience(event: DomainEvent): Audience {
+  if (isChatChange(event)) return changeAudience(event.data)
   switch (event.type) {
-    case "chat.created":
-      return {
-        agents: readers(event.data.chat),
-        customers: [rooms.visitor(event.data.chat.visitorId)],
-        leaving: [],
-      }
-    case "chat.claimed":
-    case "chat.released":
-    case "chat.closed": {
-      const agents = readers(event.data.chat)
-      const leaving = readers(event.data.before).filter((room) => !agents.includes(room))
-      return { agents, customers: [rooms.visitor(event.data.chat.visitorId)], leaving }
+    case "chat.created": {
+      const { chat } = event.data
+      return { agents: readers(chat), customers: [rooms.visitor(chat.visitorId)], leaving: [] }
     }
     case "message.created":
     case "chat.read": {
@@ -49,6 +43,9 @@ export function audience(event: DomainEvent): Audience {
       if (chat.assigneeId) agents.push(rooms.employee(chat.assigneeId))
       return { agents, customers: [rooms.visitor(chat.visitorId)], leaving: [] }
     }
+    // No customer's room stands here, and none ever may.
+    case "note.created":
+      return { agents: [rooms.noteReaders(event.data.chat.id)], customers: [], leaving: [] }
     case "customer.erased":
       return {
         agents: [],
@@ -58,6 +55,12 @@ export function audience(event: DomainEvent): Audience {
     default:
       return { agents: [], customers: [], leaving: [] }
   }
+}
+
+function changeAudience({ chat, before }: { chat: ChatStanding; before: ChatStanding }): Audience {
+  const agents = readers(chat)
+  const leaving = readers(before).filter((room) => !agents.includes(room))
+  return { agents, customers: [rooms.visitor(chat.visitorId)], leaving }
 }
 
 /** The rooms of all colleagues who may read a chat as it stands; the same rule as the chats' policy. */

@@ -1,4 +1,4 @@
-import type { Message } from "@/lib/chats/contract"
+import type { Message, Note } from "@/lib/chats/contract"
 
 /** Where a chat stands: all that decides who may learn of it. */
 export interface ChatStanding {
@@ -21,9 +21,17 @@ interface ChatChange {
 export interface EventData {
   "chat.created": { chat: ChatStanding }
   "chat.claimed": ChatChange
-  "chat.closed": ChatChange
+  /** Given to somebody by another person, or by routing. */
+  "chat.assigned": ChatChange
+  /** Handed to a team, where it waits, or to a colleague. */
+  "chat.transferred": ChatChange
   /** Back to the queue, because nobody answers it any more. */
   "chat.released": ChatChange
+  "chat.closed": ChatChange
+  "chat.reopened": ChatChange
+  "chat.rated": ChatChange
+  /** Not recorded: the note is its own record. */
+  "note.created": { chat: ChatStanding; note: Note }
   /** Not recorded: the message is its own record. */
   "message.created": { chat: ChatStanding; message: Message }
   /** Not recorded: the mark stands in the chat's row. */
@@ -66,6 +74,9 @@ export interface AccessChange {
 
 export type EventType = keyof EventData
 
+/** The events that tell of a chat's change of hands or state. */
+export type ChatChangeType = { [T in EventType]: EventData[T] extends ChatChange ? T : never }[EventType]
+
 export interface Subject {
   type: "chat" | "shop" | "session" | "employee" | "team" | "role" | "customer" | "apiToken"
   id: string
@@ -84,6 +95,11 @@ export interface EmittedEvent<T extends EventType = EventType> {
 
 /** Any event, told apart by its type. */
 export type DomainEvent = { [T in EventType]: EmittedEvent<T> & { type: T } }[EventType]
+
+/** Narrows an event to a change of a chat's hands or state. */
+export function isChatChange(event: DomainEvent): event is Extract<DomainEvent, { type: ChatChangeType }> {
+  return "before" in event.data
+}
 
 /** Whose rights an event has changed; null when it changes nobody's. */
 export function accessChange(event: DomainEvent): AccessChange["access"] | null {

@@ -9,7 +9,7 @@ import { accessChange, type DomainEvent } from "./catalog"
 import { markDone } from "./idempotency"
 
 /** Events that need no row of their own, because what they tell of is one already. */
-const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set(["message.created", "chat.read"])
+const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set(["message.created", "chat.read", "note.created"])
 
 export type Emit = (event: DomainEvent) => void
 

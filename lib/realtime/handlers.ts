@@ -1,18 +1,26 @@
-import type { StaffActor } from "@/lib/auth/actor"
+import { can, type StaffActor } from "@/lib/auth/actor"
 import { claimChat } from "@/lib/chats/assignment"
 import {
   type AgentChat,
+  assignInput,
   chatRef,
   claimInput,
   inboxInput,
+  noteInput,
+  rateInput,
   readInput,
   sendMessageInput,
   syncInput,
+  transferInput,
 } from "@/lib/chats/contract"
+import { assignChat, transferChat } from "@/lib/chats/handover"
 import { syncInbox } from "@/lib/chats/inbox"
 import { closeChat, closeOwnChat } from "@/lib/chats/lifecycle"
 import { getChat } from "@/lib/chats/load"
 import { sendMessage } from "@/lib/chats/messages"
+import { createNote } from "@/lib/chats/notes"
+import { rateChat } from "@/lib/chats/rating"
+import { reopenChat } from "@/lib/chats/reopening"
 import { markRead, syncChat, syncOwnChat } from "@/lib/chats/transcript"
 import { rooms } from "@/lib/events/audience"
 import { type Calls, call } from "./on"
@@ -24,7 +32,11 @@ export const agentCalls = {
   "chat.sync": call(syncInput, syncChat, "chats:read"),
   "chat.read": call(readInput, markRead, "chats:read"),
   "chat.claim": call(claimInput, claimChat, "chats:claim"),
+  "chat.assign": call(assignInput, assignChat, "chats:assign"),
+  "chat.transfer": call(transferInput, transferChat, "chats:transfer"),
   "chat.close": call(chatRef, closeChat, "chats:close"),
+  "chat.reopen": call(chatRef, reopenChat, "chats:close"),
+  "note.create": call(noteInput, createNote, "chats:note"),
   "inbox.sync": call(inboxInput, syncInbox, "chats:read"),
   "chat.watch": call(chatRef, watchChat, "chats:read"),
   "chat.unwatch": call(chatRef, unwatchChat),
@@ -36,6 +48,7 @@ export const customerCalls = {
   "chat.sync": call(syncInput, syncOwnChat),
   "chat.read": call(readInput, markRead),
   "chat.close": call(chatRef, closeOwnChat),
+  "chat.rate": call(rateInput, rateChat),
 } satisfies Calls<CustomerSocket>
 
 /** Joins the room of those who have the chat open, which whoever may read it may. */
@@ -46,6 +59,7 @@ async function watchChat(
 ): Promise<AgentChat> {
   const chat = await getChat(actor, input)
   await socket.join(rooms.watchers(input.chatId))
+  if (can(actor, "chats:note", chat.shop.id)) await socket.join(rooms.noteReaders(input.chatId))
   return chat
 }
 
@@ -55,4 +69,5 @@ async function unwatchChat(
   socket: AgentSocket,
 ): Promise<void> {
   await socket.leave(rooms.watchers(input.chatId))
+  await socket.leave(rooms.noteReaders(input.chatId))
 }

@@ -66,7 +66,8 @@ async function leaveUnseenChats(socket: AgentSocket): Promise<void> {
   for (const room of socket.rooms) {
     const chatId = rooms.watchedChat(room)
     if (chatId === null) continue
-    const { visible, version } = await standingFor(socket.data.actor, chatId)
+    const { visible, readsNotes, version } = await standingFor(socket.data.actor, chatId)
+    if (readsNotes) await socket.join(rooms.noteReaders(chatId))
     if (visible) continue
     await socket.leave(room)
     socket.emit("chat.gone", { chatId, version })

@@ -1,8 +1,11 @@
 import * as chats from "@/lib/chats/contract"
+import { assignChat, transferChat } from "@/lib/chats/handover"
 import { closeChat } from "@/lib/chats/lifecycle"
 import { getChat } from "@/lib/chats/load"
 import { sendMessage } from "@/lib/chats/messages"
-import { listMessages } from "@/lib/chats/transcript"
+import { createNote, listNotes } from "@/lib/chats/notes"
+import { reopenChat } from "@/lib/chats/reopening"
+import { listMessages, markRead } from "@/lib/chats/transcript"
 import { endpoint } from "@/lib/http/endpoint"
 import { listOf } from "@/lib/http/paging"
 
@@ -58,5 +61,84 @@ export const chatOperations = {
     params: chats.chatRef,
     answer: chats.agentChat,
     service: closeChat,
+  }),
+  reopenChat: endpoint({
+    method: "DELETE",
+    path: "/chats/{chatId}/closure",
+    tag: "Chats",
+    summary: "Reopen a closed chat; it waits for whoever takes it",
+    access: "employee",
+    permission: "chats:close",
+    scope: "shop",
+    params: chats.chatRef,
+    answer: chats.agentChat,
+    service: reopenChat,
+  }),
+  assignChat: endpoint({
+    method: "PUT",
+    path: "/chats/{chatId}/assignee",
+    tag: "Chats",
+    summary: "Take a chat, give it to a colleague, or, with null, back to the queue",
+    access: "employee",
+    permission: "chats:assign",
+    scope: "shop",
+    params: chats.chatRef,
+    body: chats.assignInput.omit({ chatId: true }),
+    answer: chats.agentChat,
+    service: assignChat,
+  }),
+  transferChat: endpoint({
+    method: "POST",
+    path: "/chats/{chatId}/transfer",
+    tag: "Chats",
+    summary: "Hand a chat to a team or a colleague, with a note if need be",
+    access: "employee",
+    permission: "chats:transfer",
+    scope: "shop",
+    params: chats.chatRef,
+    body: chats.transferInput.omit({ chatId: true }),
+    answer: chats.agentChat,
+    status: 200,
+    service: transferChat,
+  }),
+  markRead: endpoint({
+    method: "PUT",
+    path: "/chats/{chatId}/read",
+    tag: "Chats",
+    summary: "Say how far the chat has been read; the mark never goes back",
+    access: "employee",
+    permission: "chats:read",
+    scope: "shop",
+    params: chats.chatRef,
+    body: chats.readInput.omit({ chatId: true }),
+    answer: chats.readMark,
+    service: markRead,
+  }),
+  listNotes: endpoint({
+    method: "GET",
+    path: "/chats/{chatId}/notes",
+    tag: "Chats",
+    summary: "Read the notes of a chat after a note's seq",
+    access: "employee",
+    permission: "chats:note",
+    scope: "shop",
+    params: chats.chatRef,
+    query: chats.notesQuery,
+    answer: listOf(chats.note),
+    service: listNotes,
+  }),
+  createNote: endpoint({
+    method: "POST",
+    path: "/chats/{chatId}/notes",
+    tag: "Chats",
+    summary: "Write a note for colleagues; a repeat of the clientId answers the stored one",
+    access: "employee",
+    permission: "chats:note",
+    scope: "shop",
+    params: chats.chatRef,
+    body: chats.messageInput,
+    answer: chats.note,
+    status: 201,
+    service: createNote,
   }),
 }

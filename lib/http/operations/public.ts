@@ -1,9 +1,10 @@
 import { z } from "zod"
 import * as chats from "@/lib/chats/contract"
-import { startChat } from "@/lib/chats/lifecycle"
+import { closeOwnChat, startChat } from "@/lib/chats/lifecycle"
 import { getOwnChat } from "@/lib/chats/load"
 import { sendMessage } from "@/lib/chats/messages"
-import { listMessages } from "@/lib/chats/transcript"
+import { rateChat } from "@/lib/chats/rating"
+import { listMessages, markRead } from "@/lib/chats/transcript"
 import { endpoint } from "@/lib/http/endpoint"
 import { listOf } from "@/lib/http/paging"
 import { publicShop } from "@/lib/shops/contract"
@@ -64,5 +65,37 @@ export const publicOperations = {
     answer: chats.message,
     status: 201,
     service: sendMessage,
+  }),
+  rateChat: endpoint({
+    method: "POST",
+    path: "/public/chats/{chatId}/rating",
+    tag: "Customers' door",
+    summary: "Rate your chat once it is closed",
+    access: "customer",
+    params: chats.chatRef,
+    body: chats.rateInput.omit({ chatId: true }),
+    answer: chats.customerChat,
+    service: rateChat,
+  }),
+  closeOwnChat: endpoint({
+    method: "POST",
+    path: "/public/chats/{chatId}/closure",
+    tag: "Customers' door",
+    summary: "End your chat",
+    access: "customer",
+    params: chats.chatRef,
+    answer: chats.customerChat,
+    service: closeOwnChat,
+  }),
+  markOwnRead: endpoint({
+    method: "PUT",
+    path: "/public/chats/{chatId}/read",
+    tag: "Customers' door",
+    summary: "Say how far you have read; the mark never goes back",
+    access: "customer",
+    params: chats.chatRef,
+    body: chats.readInput.omit({ chatId: true }),
+    answer: chats.readMark,
+    service: markRead,
   }),
 }

@@ -15,6 +15,9 @@ describe("the customers' door", () => {
       ["GET", "", undefined],
       ["GET", "/messages", undefined],
       ["POST", "/messages", message],
+      ["PUT", "/read", () => ({ seq: 1 })],
+      ["POST", "/closure", undefined],
+      ["POST", "/rating", () => ({ rating: 5 })],
     ] as const
     for (const [method, below, body] of calls) {
       const call = (id: string, token: string) =>

@@ -70,6 +70,9 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
   getOwnChat: customers,
   listOwnMessages: customers,
   sendOwnMessage: customers,
+  rateChat: customers,
+  closeOwnChat: customers,
+  markOwnRead: customers,
 
   listShops: { on: async () => ({}), unfiltered: true },
   createShop: { on: async () => ({ body: { name: "Another" } }) },
@@ -189,4 +192,26 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
     also: ["chats:claim"],
   },
   closeChat: { on: async (shop) => ({ params: await freshChat(shop) }), seenWith: readers },
+  reopenChat: { on: async (shop) => ({ params: await freshChat(shop) }), seenWith: readers },
+  assignChat: {
+    on: async (shop) => ({
+      params: await freshChat(shop),
+      body: { employeeId: (await freshPerson(shop)).id },
+    }),
+    seenWith: readers,
+  },
+  transferChat: {
+    on: async (shop) => ({ params: await freshChat(shop), body: { teamId: (await freshTeam(shop)).id } }),
+    seenWith: readers,
+  },
+  markRead: {
+    on: async (shop) => ({ params: await freshChat(shop), body: { seq: 0 } }),
+    seenWith: readers,
+    sightIsEnough: true,
+  },
+  listNotes: { on: async (shop) => ({ params: await freshChat(shop) }), seenWith: readers },
+  createNote: {
+    on: async (shop) => ({ params: await freshChat(shop), body: { clientId: newId(), body: "Among us" } }),
+    seenWith: readers,
+  },
 }

@@ -4,14 +4,14 @@ import { newId } from "@/lib/ids"
 import { agentCalls, type customerCalls } from "@/lib/realtime/handlers"
 import { makeChat, makeShop, useInstallation } from "@/tests/support/installation"
 import { type Failure, useRealtime } from "@/tests/support/realtime"
-import { freshChat } from "./objects"
+import { freshChat, freshPerson, freshTeam } from "./objects"
 import { holds, holdsSomewhere, makeWorld, type Principal } from "./principals"
 
 useInstallation()
 const { open } = useRealtime()
 
 interface Case {
-  input: (chatId: string) => object
+  input: (chatId: string, shop: { id: string } | null) => object | Promise<object>
   /** Names no chat: answers whoever holds the permission anywhere. */
   list?: true
   /** Asked besides the event's permission. */
@@ -26,7 +26,13 @@ const AGENT: Record<keyof typeof agentCalls, Case> = {
   "chat.sync": onChat(() => ({ afterSeq: 0 })),
   "chat.read": onChat(() => ({ seq: 0 })),
   "chat.claim": onChat(),
+  "chat.assign": {
+    input: async (chatId, shop) => ({ chatId, employeeId: (await freshPerson(shop)).id }),
+  },
+  "chat.transfer": { input: async (chatId, shop) => ({ chatId, teamId: (await freshTeam(shop)).id }) },
   "chat.close": onChat(),
+  "chat.reopen": onChat(),
+  "note.create": onChat(() => ({ clientId: newId(), body: "Among us" })),
   "chat.watch": onChat(),
   "chat.unwatch": onChat(),
   "inbox.sync": { input: () => ({}), list: true },
@@ -37,6 +43,7 @@ const CUSTOMER: Record<keyof typeof customerCalls, (chatId: string) => object> =
   "chat.sync": (chatId) => ({ chatId, afterSeq: 0 }),
   "chat.read": (chatId) => ({ chatId, seq: 0 }),
   "chat.close": (chatId) => ({ chatId }),
+  "chat.rate": (chatId) => ({ chatId, rating: 5 }),
 }
 
 /** Those who see a chat that waits for nobody in particular. */
@@ -68,7 +75,7 @@ describe("the sockets' doors", () => {
       const socket = await open("/agent", who.token ?? "").connected()
       for (const shop of [a, b, null]) {
         const { chatId } = await freshChat(shop)
-        const { error } = await socket.ask(event, AGENT[event].input(chatId))
+        const { error } = await socket.ask(event, await AGENT[event].input(chatId, shop))
         expect(outcome(error), `${who.name}, ${shop?.name}`).toBe(due(event, who, shop?.id ?? null))
       }
     }
@@ -118,6 +125,8 @@ describe("the sockets' doors", () => {
       const { error } = await socket.ask(event, CUSTOMER[event](chatId))
       expect(error.code).toBe("NOT_FOUND")
     }
-    expect((await socket.ask(event, CUSTOMER[event](mine.chat.id))).error).toBeUndefined()
+    const { error } = await socket.ask(event, CUSTOMER[event](mine.chat.id))
+    // One's own is there: the chat is still open, so it can't be rated yet.
+    expect(error?.code).toBe(event === "chat.rate" ? "CONFLICT" : undefined)
   })
 })

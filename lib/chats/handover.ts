@@ -1,0 +1,117 @@
+import type { Transaction } from "@/db/client"
+import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
+import { authorize, staff } from "@/lib/auth/policy"
+import { conflict, invalid, notFound } from "@/lib/errors"
+import { type Emit, mutation } from "@/lib/events/mutation"
+import { assertCanAnswer } from "./answering"
+import type { AgentChat, AssignInput, TransferInput } from "./contract"
+import { agentView } from "./load"
+import { addNote } from "./notes"
+import { mayRead } from "./policy"
+import { type ChatRow, databaseNow, findTeamOfShop, lockChat } from "./queries"
+import { transition } from "./transition"
+import { standingOf } from "./views"
+
+/**
+ * `PUT /chats/{id}/assignee`: takes a waiting chat, gives a chat to a colleague, or, with null, back to the queue.
+ * Giving back one's own takes what taking it took; everything else takes chats:assign.
+ * @throws NOT_FOUND for the chat, and for somebody who does not work in its shop; FORBIDDEN; CONFLICT
+ */
+export async function assignChat(actor: Actor, input: AssignInput): Promise<AgentChat> {
+  const person = staff(actor)
+  const { chatId, employeeId, version } = input
+  return mutation(person, async (tx, emit) => {
+    const chat = await lockVisible(tx, person, chatId, version)
+    const isMine = chat.assigneeId === employeeIdOf(person)
+    const takes = employeeId === employeeIdOf(person) && chat.status === "waiting"
+    authorize(person, takes || (employeeId === null && isMine) ? "chats:claim" : "chats:assign", chat.shopId)
+    if (employeeId === chat.assigneeId) return agentView(tx, chat.id)
+    if (employeeId === null) await release(tx, emit, person, chat)
+    else await give(tx, emit, chat, employeeId, takes ? "chat.claimed" : "chat.assigned")
+    return agentView(tx, chat.id)
+  })
+}
+
+/**
+ * Hands an open chat to a team of its shop, where it waits, or to a colleague who answers it from now on. A note for
+ * those who take over is stored with it, or not at all.
+ * @throws NOT_FOUND, FORBIDDEN, CONFLICT, INVALID
+ */
+export async function transferChat(actor: Actor, input: TransferInput): Promise<AgentChat> {
+  const person = staff(actor)
+  const { chatId, teamId, employeeId, note, version } = input
+  if ((teamId === undefined) === (employeeId === undefined)) {
+    throw invalid([{ path: "teamId", message: "or employeeId is needed, one of the two" }])
+  }
+  return mutation(person, async (tx, emit) => {
+    const chat = await lockVisible(tx, person, chatId, version)
+    authorize(person, "chats:transfer", chat.shopId)
+    if (note) authorize(person, "chats:note", chat.shopId)
+    if (employeeId)
+      await give(tx, emit, chat, employeeId, "chat.transferred", `${person.name} handed the chat to`)
+    else if (teamId) await giveToTeam(tx, emit, person, chat, teamId)
+    if (note) await addNote(tx, emit, person, { chatId, ...note })
+    return agentView(tx, chat.id)
+  })
+}
+
+/** An open chat that the actor sees, locked, in the version that they saw. */
+async function lockVisible(
+  tx: Transaction,
+  person: StaffActor,
+  chatId: string,
+  version: number | undefined,
+): Promise<ChatRow> {
+  const chat = await lockChat(tx, chatId)
+  if (!chat || !mayRead(person, standingOf(chat))) throw notFound()
+  if (chat.status === "closed") throw conflict("This chat has been closed.", await agentView(tx, chatId))
+  if (version === undefined || version === chat.version) return chat
+  throw conflict("This chat has changed in the meantime.", await agentView(tx, chatId))
+}
+
+async function give(
+  tx: Transaction,
+  emit: Emit,
+  chat: ChatRow,
+  employeeId: string,
+  event: "chat.claimed" | "chat.assigned" | "chat.transferred",
+  handedBy?: string,
+): Promise<void> {
+  const { name } = await assertCanAnswer(tx, chat.shopId, employeeId)
+  await transition(tx, emit, chat, {
+    event,
+    values: { status: "active", assigneeId: employeeId, assignedAt: databaseNow },
+    line: handedBy ? `${handedBy} ${name}.` : `${name} joined the chat.`,
+  })
+}
+
+async function giveToTeam(
+  tx: Transaction,
+  emit: Emit,
+  person: StaffActor,
+  chat: ChatRow,
+  teamId: string,
+): Promise<void> {
+  if (!(await findTeamOfShop(tx, teamId, chat.shopId))) throw notFound()
+  await transition(tx, emit, chat, {
+    event: "chat.transferred",
+    values: { ...waitingAgain, teamId },
+    // How the shop is organised is not the customer's business.
+    line: `${person.name} handed the chat to a colleague.`,
+  })
+}
+
+function release(tx: Transaction, emit: Emit, person: StaffActor, chat: ChatRow): Promise<ChatRow> {
+  return transition(tx, emit, chat, {
+    event: "chat.released",
+    values: waitingAgain,
+    line: `${person.name} left the chat.`,
+  })
+}
+
+const waitingAgain = {
+  status: "waiting",
+  assigneeId: null,
+  assignedAt: null,
+  waitingSince: databaseNow,
+} as const
