@@ -15,6 +15,7 @@ import { beginDrain } from "@/lib/http/readiness"
 import { logger } from "@/lib/logger"
 import { syncCatalogue } from "@/lib/permissions/catalogue"
 import { startRealtime } from "@/lib/realtime/server"
+import { startRouting } from "@/lib/routing/subscriber"
 import { offerSetup } from "@/lib/setup/setup"
 
 /** Shutting down takes no longer than this, in milliseconds, whatever hangs. */
@@ -35,6 +36,7 @@ const setupCode = await offerSetup(firstAdmin)
 await pages.prepare()
 
 const realtime = startRealtime()
+const stopRouting = startRouting()
 const handle = pages.getRequestHandler()
 const server = createServer(
   front((request, response) => {
@@ -57,6 +59,7 @@ async function shutDown(signal: string): Promise<void> {
   setTimeout(() => process.exit(1), SHUTDOWN_MS).unref()
   beginDrain()
   await drainSendQueue()
+  await stopRouting()
   await realtime.close()
   await closePort()
   await closeDatabase()

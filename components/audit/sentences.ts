@@ -22,6 +22,7 @@ const SENTENCES: Record<EventType, string> = {
   "shop.deleted": "deleted {shop}",
   "session.started": "signed in",
   "session.ended": "was signed out",
+  "presence.changed": "came or went",
   "employee.created": "added {employee}",
   "employee.updated": "changed {employee}",
   "employee.deleted": "removed {employee}",

@@ -38,6 +38,22 @@ export async function claimChat(
   })
 }
 
+/** Gives a chat that waits, and is locked, to the agent whom routing has chosen. */
+export async function assignByRouting(
+  tx: Transaction,
+  emit: Emit,
+  chatId: string,
+  agent: { id: string; name: string },
+): Promise<void> {
+  const chat = await lockChat(tx, chatId)
+  if (chat?.status !== "waiting") throw new Error(`The chat ${chatId}, locked for routing, waits no more`)
+  await transition(tx, emit, chat, {
+    event: "chat.assigned",
+    values: { status: "active", assigneeId: agent.id, assignedAt: databaseNow },
+    line: `${agent.name} joined the chat.`,
+  })
+}
+
 /** Gives the active chats of somebody who can't answer them any more back to the queue, but for those in `keptShops`. */
 export async function releaseChatsOf(
   tx: Transaction,

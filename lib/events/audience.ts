@@ -21,12 +21,20 @@ export const rooms = {
   overseers: (shopId: string) => `shop:${shopId}:all`,
   /** Those who see what waits in a shop without a team. */
   queue: (shopId: string) => `shop:${shopId}:queue`,
+  /** Those who may see who is there. */
+  presence: (shopId: string) => `shop:${shopId}:presence`,
   team: (teamId: string) => `team:${teamId}`,
   visitor: (visitorId: string) => `visitor:${visitorId}`,
 } as const
 
 /** Those who see every chat of every shop, and those who see what waits without a team in every shop. */
-export const EVERYWHERE = { overseers: "everywhere:all", queue: "everywhere:queue" } as const
+export const EVERYWHERE = {
+  overseers: "everywhere:all",
+  queue: "everywhere:queue",
+  presence: "everywhere:presence",
+  /** Those who may see in any shop who is there: somebody who works in every shop works in theirs. */
+  presenceAnywhere: "anywhere:presence",
+} as const
 
 /** Who may learn of an event, by nothing but what the event says. */
 export function audience(event: DomainEvent): Audience {
@@ -46,6 +54,13 @@ export function audience(event: DomainEvent): Audience {
     // No customer's room stands here, and none ever may.
     case "note.created":
       return { agents: [rooms.noteReaders(event.data.chat.id)], customers: [], leaving: [] }
+    case "presence.changed": {
+      const { shopIds } = event.data
+      const there = shopIds.includes(null)
+        ? [EVERYWHERE.presenceAnywhere]
+        : shopIds.flatMap((shopId) => (shopId ? rooms.presence(shopId) : []))
+      return { agents: [EVERYWHERE.presence, ...there], customers: [], leaving: [] }
+    }
     case "customer.erased":
       return {
         agents: [],

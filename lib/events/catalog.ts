@@ -1,4 +1,5 @@
 import type { Message, Note } from "@/lib/chats/contract"
+import type { PresenceState } from "@/lib/presence/contract"
 
 /** Where a chat stands: all that decides who may learn of it. */
 export interface ChatStanding {
@@ -41,6 +42,8 @@ export interface EventData {
   "shop.deleted": AccessChange
   "session.started": { employeeId: string }
   "session.ended": { employeeId: string; reason: string }
+  /** Not recorded: who is at a desk is nobody's history. `shopIds` are where they work, null for every shop. */
+  "presence.changed": { employeeId: string; state: PresenceState; shopIds: (string | null)[] }
   "employee.created": object
   "employee.updated": AccessChange
   "employee.deleted": AccessChange

@@ -9,7 +9,12 @@ import { accessChange, type DomainEvent } from "./catalog"
 import { markDone } from "./idempotency"
 
 /** Events that need no row of their own, because what they tell of is one already. */
-const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set(["message.created", "chat.read", "note.created"])
+const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set([
+  "message.created",
+  "chat.read",
+  "note.created",
+  "presence.changed",
+])
 
 export type Emit = (event: DomainEvent) => void
 

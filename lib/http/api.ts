@@ -4,6 +4,7 @@ import { chatOperations } from "./operations/chats"
 import { customerOperations } from "./operations/customers"
 import { employeeOperations } from "./operations/employees"
 import { permissionOperations } from "./operations/permissions"
+import { presenceOperations } from "./operations/presence"
 import { publicOperations } from "./operations/public"
 import { reportOperations } from "./operations/reports"
 import { roleOperations } from "./operations/roles"
@@ -24,6 +25,7 @@ export const api = {
   ...apiTokenOperations,
   ...chatOperations,
   ...customerOperations,
+  ...presenceOperations,
   ...reportOperations,
   ...auditOperations,
   ...publicOperations,

@@ -48,6 +48,11 @@ function tell(io: Server, event: DomainEvent, chats: ChatTicker, queues: QueueTi
       chats.touch(chat.id)
       return
     }
+    case "presence.changed": {
+      const { employeeId, state } = event.data
+      agentsOf(io).to(to.agents).emit("presence.updated", { employeeId, state })
+      return
+    }
     case "chat.created":
       queues.touch(event.data.chat.shopId)
       chats.changed(event.data.chat.id, "chat.created")

@@ -1,4 +1,4 @@
-import { can, type StaffActor } from "@/lib/auth/actor"
+import { type CustomerActor, can, type StaffActor } from "@/lib/auth/actor"
 import { claimChat } from "@/lib/chats/assignment"
 import {
   type AgentChat,
@@ -12,6 +12,7 @@ import {
   sendMessageInput,
   syncInput,
   transferInput,
+  typingInput,
 } from "@/lib/chats/contract"
 import { assignChat, transferChat } from "@/lib/chats/handover"
 import { syncInbox } from "@/lib/chats/inbox"
@@ -22,9 +23,12 @@ import { createNote } from "@/lib/chats/notes"
 import { rateChat } from "@/lib/chats/rating"
 import { reopenChat } from "@/lib/chats/reopening"
 import { markRead, syncChat, syncOwnChat } from "@/lib/chats/transcript"
+import { typingIn } from "@/lib/chats/typing"
 import { rooms } from "@/lib/events/audience"
+import { setPresenceInput } from "@/lib/presence/contract"
+import { setPresence } from "@/lib/presence/presence"
 import { type Calls, call } from "./on"
-import type { AgentSocket, CustomerSocket } from "./sockets"
+import { type AgentSocket, agentsOf, type CustomerSocket, customersOf } from "./sockets"
 
 /** Everything that a colleague may ask, by the name of the event. */
 export const agentCalls = {
@@ -37,6 +41,8 @@ export const agentCalls = {
   "chat.close": call(chatRef, closeChat, "chats:close"),
   "chat.reopen": call(chatRef, reopenChat, "chats:close"),
   "note.create": call(noteInput, createNote, "chats:note"),
+  "presence.set": call(setPresenceInput, setPresence),
+  typing: call(typingInput, tellTyping, "chats:reply"),
   "inbox.sync": call(inboxInput, syncInbox, "chats:read"),
   "chat.watch": call(chatRef, watchChat, "chats:read"),
   "chat.unwatch": call(chatRef, unwatchChat),
@@ -49,6 +55,7 @@ export const customerCalls = {
   "chat.read": call(readInput, markRead),
   "chat.close": call(chatRef, closeOwnChat),
   "chat.rate": call(rateInput, rateChat),
+  typing: call(typingInput, tellTyping),
 } satisfies Calls<CustomerSocket>
 
 /** Joins the room of those who have the chat open, which whoever may read it may. */
@@ -70,4 +77,22 @@ async function unwatchChat(
 ): Promise<void> {
   await socket.leave(rooms.watchers(input.chatId))
   await socket.leave(rooms.noteReaders(input.chatId))
+}
+
+/** Tells the other side, and colleagues who have the chat open, that somebody is typing. Never stored, best effort. */
+async function tellTyping(
+  actor: StaffActor | CustomerActor,
+  { chatId, isTyping }: { chatId: string; isTyping: boolean },
+  socket: AgentSocket | CustomerSocket,
+): Promise<void> {
+  const { visitorId, assigneeId, name } = await typingIn(actor, chatId)
+  const { server } = socket.nsp
+  const side = actor.type === "customer" ? "customer" : "agent"
+  const told = [
+    rooms.watchers(chatId),
+    ...(side === "customer" && assigneeId ? [rooms.employee(assigneeId)] : []),
+  ]
+  agentsOf(server).volatile.to(told).except(socket.id).emit("typing", { chatId, side, name, isTyping })
+  if (side === "customer") return
+  customersOf(server).volatile.to(rooms.visitor(visitorId)).emit("typing", { chatId, side, name, isTyping })
 }

@@ -20,12 +20,15 @@ export async function joinCustomerRooms(socket: CustomerSocket): Promise<void> {
 export function roomsOf(actor: StaffActor): string[] {
   const overseen = shopsWith(actor, "chats:readAll")
   const read = shopsWith(actor, "chats:read")
+  const present = shopsWith(actor, "presence:read")
   const teams = actor.teams.filter((team) => read === "all" || read.includes(team.shopId))
   return [
     rooms.employee(employeeIdOf(actor)),
     ...(actor.type === "employee" ? [rooms.session(actor.sessionId)] : []),
     ...(overseen === "all" ? [EVERYWHERE.overseers] : overseen.map(rooms.overseers)),
     ...(read === "all" ? [EVERYWHERE.queue] : read.map(rooms.queue)),
+    ...(present === "all" ? [EVERYWHERE.presence] : present.map(rooms.presence)),
+    ...(present === "all" || present.length > 0 ? [EVERYWHERE.presenceAnywhere] : []),
     ...teams.map((team) => rooms.team(team.id)),
   ]
 }

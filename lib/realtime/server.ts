@@ -4,6 +4,7 @@ import { Server as Engine } from "engine.io"
 import { Server } from "socket.io"
 import { isOwn } from "@/lib/http/origin"
 import { startBroadcast } from "./broadcast"
+import { watchDesks } from "./desks"
 import { agentCalls, customerCalls } from "./handlers"
 import { admitAgent, admitCustomer } from "./handshake"
 import { startHeads } from "./heads"
@@ -11,6 +12,7 @@ import { on } from "./on"
 import { currentActor, watchAccess } from "./revocation"
 import { joinAgentRooms, joinCustomerRooms } from "./rooms"
 import { agentsOf, customersOf } from "./sockets"
+import { watchViewers } from "./viewers"
 
 /** The largest frame that a socket takes, in bytes: a message of 4,000 characters fits four times over. */
 const MAX_FRAME = 64 * 1024
@@ -37,12 +39,14 @@ export function startRealtime(): Realtime {
   const io = new Server()
   io.bind(engine)
   openNamespaces(io)
-  const stops = [startBroadcast(io), startHeads(io), watchAccess(io)]
+  const stops = [startBroadcast(io), startHeads(io), watchAccess(io), watchViewers(io)]
+  const closeDesks = watchDesks(io)
   return {
     io,
     handleRequest: engine.handleRequest.bind(engine),
     handleUpgrade: engine.handleUpgrade.bind(engine),
     close: async () => {
+      await closeDesks()
       for (const stop of stops) stop()
       await io.close()
     },

@@ -6,14 +6,15 @@ export function watchAccess(listeners: {
   onEnded: (reason: string) => void
 }): () => void {
   let missed = false
-  const connection = new Connection("/agent", undefined, {
+  const whenever = {
     // What changed while there was no connection was not told.
     onOnline: () => missed && listeners.onChange(),
     onOffline: () => {
       missed = true
     },
     onEnded: listeners.onEnded,
-  })
+  }
+  const connection = new Connection("/agent", undefined, whenever, "", false)
   connection.on("access.changed", listeners.onChange)
   return () => connection.stop()
 }

@@ -25,9 +25,11 @@ export class Connection {
     token: string | undefined,
     listeners: Listeners,
     address = "",
+    /** False for what only listens: it makes nobody present. */
+    presence = true,
   ) {
     this.socket = io(`${address}${namespace}`, {
-      auth: token === undefined ? {} : { token },
+      auth: { ...(token !== undefined && { token }), ...(!presence && { presence }) },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
       reconnectionDelay: 500,

@@ -172,6 +172,7 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
   exportCustomer: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
   listCustomerChats: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
 
+  listPresence: { on: filterByShop },
   getOverview: { on: filterByShop },
   listEvents: { on: filterByShop },
   getEvent: { on: async (shop) => ({ params: await freshEvent(shop) }) },

@@ -35,6 +35,8 @@ const AGENT: Record<keyof typeof agentCalls, Case> = {
   "note.create": onChat(() => ({ clientId: newId(), body: "Among us" })),
   "chat.watch": onChat(),
   "chat.unwatch": onChat(),
+  "presence.set": { input: () => ({ state: "away" }) },
+  typing: onChat(() => ({ isTyping: true })),
   "inbox.sync": { input: () => ({}), list: true },
 }
 
@@ -43,6 +45,7 @@ const CUSTOMER: Record<keyof typeof customerCalls, (chatId: string) => object> =
   "chat.sync": (chatId) => ({ chatId, afterSeq: 0 }),
   "chat.read": (chatId) => ({ chatId, seq: 0 }),
   "chat.close": (chatId) => ({ chatId }),
+  typing: (chatId) => ({ chatId, isTyping: true }),
   "chat.rate": (chatId) => ({ chatId, rating: 5 }),
 }
 
@@ -53,7 +56,7 @@ const sees = (who: Principal, shopId: string | null) =>
 function due(event: keyof typeof agentCalls, who: Principal, shopId: string | null): string {
   const { permission } = agentCalls[event]
   const { list, also } = AGENT[event]
-  // Leaving a room tells nothing and changes nothing, whoever does it.
+  // Leaving a room tells nothing, whoever does it, and one's own presence is one's own.
   if (!permission) return "may"
   if (list)
     return holdsSomewhere(who, permission) || holdsSomewhere(who, "chats:readAll") ? "may" : permission

@@ -1,0 +1,2 @@
+/** How long somebody is believed to be there without a sign of life, in seconds: a node may have died. */
+export const FRESH_SECONDS = 30
