@@ -47,10 +47,11 @@ export async function transferChat(actor: Actor, input: TransferInput): Promise<
     const chat = await lockVisible(tx, person, chatId, version)
     authorize(person, "chats:transfer", chat.shopId)
     if (note) authorize(person, "chats:note", chat.shopId)
+    // First, while the chat is still theirs to write in.
+    if (note) await addNote(tx, emit, person, { chatId, ...note })
     if (employeeId)
       await give(tx, emit, chat, employeeId, "chat.transferred", `${person.name} handed the chat to`)
     else if (teamId) await giveToTeam(tx, emit, person, chat, teamId)
-    if (note) await addNote(tx, emit, person, { chatId, ...note })
     return agentView(tx, chat.id)
   })
 }
