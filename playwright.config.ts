@@ -13,7 +13,7 @@ const chromium = [
 export default defineConfig({
   testDir: "tests/e2e",
   // Each worker starts a product of its own, with a database of its own.
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
