@@ -268,6 +268,7 @@ CREATE UNIQUE INDEX "chat_sessions_one_open_key" ON "chat_sessions" USING btree 
 CREATE INDEX "chat_sessions_visitor_idx" ON "chat_sessions" USING btree ("visitor_id","created_at");--> statement-breakpoint
 CREATE INDEX "chat_sessions_queue_idx" ON "chat_sessions" USING btree ("shop_id","waiting_since","id") WHERE "chat_sessions"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "chat_sessions_assignee_idx" ON "chat_sessions" USING btree ("assignee_id") WHERE "chat_sessions"."status" = 'active';--> statement-breakpoint
+CREATE INDEX "chat_sessions_recent_idx" ON "chat_sessions" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "chat_sessions_list_idx" ON "chat_sessions" USING btree ("shop_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "chat_sessions_open_idx" ON "chat_sessions" USING btree ("shop_id","created_at") WHERE "chat_sessions"."status" <> 'closed';--> statement-breakpoint
 CREATE INDEX "chat_sessions_customer_idx" ON "chat_sessions" USING btree ("customer_id","created_at","id");--> statement-breakpoint

@@ -69,6 +69,7 @@ export const chatSessions = pgTable(
       .on(table.shopId, table.waitingSince, table.id)
       .where(sql`${table.status} = 'waiting'`),
     index("chat_sessions_assignee_idx").on(table.assigneeId).where(sql`${table.status} = 'active'`),
+    index("chat_sessions_recent_idx").on(table.createdAt.desc(), table.id.desc()),
     index("chat_sessions_list_idx").on(table.shopId, table.createdAt.desc(), table.id.desc()),
     // What each message changes is in no index, so that its row is updated in place (heap-only tuples).
     index("chat_sessions_open_idx").on(table.shopId, table.createdAt).where(sql`${table.status} <> 'closed'`),

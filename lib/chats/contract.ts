@@ -213,6 +213,15 @@ export const exportedChat = z.object({
   ),
 })
 
+/** How the list of chats can be narrowed down. */
+export const chatsQuery = z.object({
+  status: z.enum(CHAT_STATUSES).optional(),
+  shopId: z.uuid().optional(),
+  teamId: z.uuid().optional(),
+  /** Somebody's id, `me`, or `none`. */
+  assignee: z.union([z.uuid(), z.literal("me"), z.literal("none")]).optional(),
+})
+
 export const messagesQuery = z.object({
   afterSeq: z.coerce.number().int().min(0).optional(),
   beforeSeq: z.coerce.number().int().min(1).optional(),
@@ -225,6 +234,7 @@ export type Note = z.infer<typeof note>
 export type AgentChat = z.infer<typeof agentChat>
 export type CustomerChat = z.infer<typeof customerChat>
 export type ExportedChat = z.infer<typeof exportedChat>
+export type ChatsQuery = z.infer<typeof chatsQuery>
 export type AssignInput = z.infer<typeof assignInput>
 export type TransferInput = z.infer<typeof transferInput>
 export type NoteInput = z.infer<typeof noteInput>

@@ -8,6 +8,7 @@ import { newId } from "@/lib/ids"
 import { openShop } from "@/lib/shops/shops"
 import type { AgentChat, CustomerChat, StartChatInput } from "./contract"
 import { lockOpenChatsOf } from "./customer-queries"
+import { countStart } from "./limits"
 import { agentView, customerView, loadForCustomer } from "./load"
 import { mayRead } from "./policy"
 import { type ChatRow, databaseNow, lockChat } from "./queries"
@@ -103,6 +104,7 @@ async function findStarted(tx: DbOrTx, visitor: CustomerActor, input: StartChatI
 async function open(tx: Transaction, emit: Emit, visitor: CustomerActor, input: StartChatInput) {
   const { name, email, subject, clientId } = input
   const { shopId } = visitor
+  await countStart()
   if (await isBlocked(tx, visitor.id)) throw blocked()
   const customer = await findOrAddCustomer(tx, { id: newId(), shopId, name, email })
   if (customer.blockedAt) throw blocked()

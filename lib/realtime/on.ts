@@ -47,6 +47,11 @@ export function on<S extends AnySocket>(
   const allowance = new Allowance()
   let turn: Promise<unknown> = Promise.resolve()
   socket.onAny((event: string, ...args: unknown[]) => {
+    if (allowance.isFlooded) {
+      logger.warn({ address: socket.data.address }, "a socket that floods was cut")
+      socket.disconnect(true)
+      return
+    }
     const last = args.at(-1)
     const ack = typeof last === "function" ? (last as Ack) : null
     const known = Object.hasOwn(calls, event) ? calls[event] : undefined

@@ -1,16 +1,29 @@
 import * as chats from "@/lib/chats/contract"
 import { assignChat, transferChat } from "@/lib/chats/handover"
 import { closeChat } from "@/lib/chats/lifecycle"
+import { listChats } from "@/lib/chats/list"
 import { getChat } from "@/lib/chats/load"
 import { sendMessage } from "@/lib/chats/messages"
 import { createNote, listNotes } from "@/lib/chats/notes"
 import { reopenChat } from "@/lib/chats/reopening"
 import { listMessages, markRead } from "@/lib/chats/transcript"
 import { endpoint } from "@/lib/http/endpoint"
-import { listOf } from "@/lib/http/paging"
+import { listOf, searchQuery } from "@/lib/http/paging"
 
 /** The staff's door to chats. */
 export const chatOperations = {
+  listChats: endpoint({
+    method: "GET",
+    path: "/chats",
+    tag: "Chats",
+    summary: "List the chats that you may see, newest first",
+    access: "employee",
+    permission: "chats:read",
+    scope: "anywhere",
+    query: searchQuery.extend(chats.chatsQuery.shape),
+    answer: listOf(chats.agentChat),
+    service: listChats,
+  }),
   getChat: endpoint({
     method: "GET",
     path: "/chats/{chatId}",

@@ -6,6 +6,7 @@ import { customerActor } from "@/lib/auth/actors"
 import { closeOwnChat, startChat } from "@/lib/chats/lifecycle"
 import { getOwnChat } from "@/lib/chats/load"
 import { newId } from "@/lib/ids"
+import { withRequest } from "@/lib/request"
 import { makeChat, makeShop, useInstallation } from "@/tests/support/installation"
 
 useInstallation()
@@ -97,5 +98,20 @@ describe("startChat", () => {
     await startChat(ANONYMOUS, form(shop))
     await db.update(customers).set({ blockedAt: new Date() })
     await expect(startChat(ANONYMOUS, form(shop))).rejects.toMatchObject({ code: "FORBIDDEN" })
+  })
+
+  it("is slowed down from an address that starts one after the other; repeats and this machine cost nothing", async () => {
+    const shop = await makeShop()
+    const start = (address: string, clientId = newId()) => {
+      const details = { shop: shop.slug, name: "Ada", email: `${newId()}@example.com`, subject: "", clientId }
+      return withRequest({ id: newId(), address }, () => startChat(ANONYMOUS, details))
+    }
+    const codes = async (address: string) => {
+      const outcomes = await Promise.allSettled(Array.from({ length: 65 }, () => start(address)))
+      return outcomes.filter(({ status }) => status === "rejected").length
+    }
+    expect(await codes("127.0.0.1")).toBe(0)
+    expect(await codes("198.51.100.7")).toBe(5)
+    await expect(start("198.51.100.7")).rejects.toMatchObject({ code: "RATE_LIMITED" })
   })
 })

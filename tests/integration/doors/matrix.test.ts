@@ -40,10 +40,11 @@ function ofNoShop({ permission, scope }: AnyEndpoint, who: Principal, exists: bo
 
 /** A list shows what one may see, and a filter that names another shop finds nothing, as for one that isn't there. */
 function anywhere(entry: Case, who: Principal, permission: Permission, shopId: string | null): Verdict {
-  if (!holdsSomewhere(who, permission)) return { status: 403, permission }
+  const opening = entry.listedWith ?? [permission]
+  if (!opening.some((one) => holdsSomewhere(who, one))) return { status: 403, permission }
   if (entry.unfiltered) return "may"
   if (shopId === null || !isMember(who, shopId)) return { status: 404 }
-  return holds(who, permission, shopId) ? "may" : { status: 403, permission }
+  return opening.some((one) => holds(who, one, shopId)) ? "may" : { status: 403, permission }
 }
 
 function sees({ seenWith }: Case, who: Principal, shopId: string | null): boolean {

@@ -38,6 +38,8 @@ export interface Case {
   global?: true
   /** A list that takes no shop: it answers whoever holds the permission anywhere. */
   unfiltered?: true
+  /** A list that any of these permissions opens. */
+  listedWith?: readonly Permission[]
   /** A state that refuses even those who may. */
   conflict?: true
 }
@@ -177,6 +179,7 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
   listEvents: { on: filterByShop },
   getEvent: { on: async (shop) => ({ params: await freshEvent(shop) }) },
 
+  listChats: { on: filterByShop, listedWith: readers },
   getChat: {
     on: async (shop) => ({ params: await freshChat(shop) }),
     seenWith: readers,

@@ -1,0 +1,4 @@
+import { api } from "@/lib/http/api"
+import { route } from "@/lib/http/route"
+
+export const GET = route(api.listChats)
