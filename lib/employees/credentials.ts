@@ -1,7 +1,7 @@
 import { db } from "@/db/client"
 import type { Actor, StaffActor } from "@/lib/auth/actor"
 import { hashPassword, passwordFault, verifyPassword } from "@/lib/auth/password"
-import { AppError, invalid } from "@/lib/errors"
+import { invalid } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { assertMaySignIn, noteFailedSignIn } from "@/lib/sessions/limits"
 import { endSessionsOf, listSessionsOf } from "@/lib/sessions/sessions"
@@ -66,15 +66,13 @@ export async function signOutEverywhere(actor: Actor, input: { id: string }): Pr
 
 /**
  * Asks for the password of the person who acts; wrong ones count as failed sign-ins.
- * @throws FORBIDDEN for a program, INVALID beside the field, RATE_LIMITED
+ * @throws INVALID beside the field, RATE_LIMITED
  */
 export async function assertOwnPassword(
   actor: StaffActor,
   row: EmployeeRow,
   password: string | undefined,
 ): Promise<void> {
-  // Whoever has found a token must not become its owner with it.
-  if (actor.type === "apiToken") throw new AppError("FORBIDDEN", "Sign in as yourself to do this.")
   const field = "currentPassword"
   if (!password) throw invalid([{ path: field, message: "is needed to change this" }])
   await assertMaySignIn(row.username)

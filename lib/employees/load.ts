@@ -5,7 +5,7 @@ import { assertHolds } from "@/lib/auth/grants"
 import type { Permission } from "@/lib/auth/permissions"
 import { staff } from "@/lib/auth/policy"
 import { findGrants } from "@/lib/auth/queries"
-import { conflict, forbidden, notFound } from "@/lib/errors"
+import { AppError, conflict, forbidden, notFound } from "@/lib/errors"
 import type { Employee } from "./contract"
 import { knownMemberships, mayInSharedShop, mayKnow } from "./policy"
 import {
@@ -40,7 +40,7 @@ export async function findColleague(
   const person = staff(actor)
   const [row, grants] = await Promise.all([findEmployee(db, id), findGrants(db, id)])
   if (!row || !mayKnow(person, { id, grants })) throw notFound()
-  const isSelf = id === employeeIdOf(person)
+  const isSelf = person.type === "employee" && id === person.id
   if (!isSelf && !mayInSharedShop(person, permission, { id, grants })) throw forbidden(permission)
   return { actor: person, row, grants, isSelf }
 }
@@ -55,7 +55,10 @@ export async function findSubordinate(
   permission: Permission,
 ): Promise<FoundEmployee> {
   const found = await findColleague(actor, id, permission)
-  if (!found.isSelf) assertHolds(actor, found.grants)
+  if (found.isSelf) return found
+  assertHolds(actor, found.grants)
+  // Whoever has found a token must not become its owner with it.
+  if (id === employeeIdOf(found.actor)) throw new AppError("FORBIDDEN", "Sign in as yourself to do this.")
   return found
 }
 

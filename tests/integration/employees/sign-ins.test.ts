@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
-import { events, roles } from "@/db/schema"
+import { apiTokens, events, roles } from "@/db/schema"
+import { ALL_PERMISSIONS } from "@/lib/auth/permissions"
+import { newApiToken } from "@/lib/auth/tokens"
+import { newId } from "@/lib/ids"
 import { makeChat, makePerson, makeShop, PASSWORD, useInstallation } from "@/tests/support/installation"
 import { useRealtime } from "@/tests/support/realtime"
 import { rest } from "@/tests/support/rest"
@@ -142,5 +145,33 @@ describe("live sockets", () => {
     await rest("PATCH", `/employees/${two.id}`, { token: admin.accessToken, body: { fullName: "Else" } })
     await socket.get("inbox.sync", {})
     expect(socket.all("access.changed")).toEqual([])
+  })
+})
+
+describe("a program", () => {
+  it("is not its owner: with every scope it changes neither their name, nor password, nor sessions", async () => {
+    const admin = await makePerson("Admin")
+    const { token, hash, hint } = newApiToken()
+    const values = {
+      id: newId(),
+      employeeId: admin.id,
+      name: "All",
+      hash,
+      hint,
+      scopes: [...ALL_PERMISSIONS],
+    }
+    await db.insert(apiTokens).values(values)
+    for (const [method, below, body] of [
+      ["PATCH", "", { displayName: "Mine" }],
+      ["PUT", "/password", { password: NEW }],
+      ["PUT", "/password", { password: NEW, currentPassword: PASSWORD }],
+      ["GET", "/sessions", undefined],
+      ["DELETE", "/sessions", undefined],
+      ["DELETE", "", undefined],
+    ] as const) {
+      const answer = await rest(method, `/employees/${admin.id}${below}`, { token, body })
+      expect(answer.status, `${method} ${below}`).toBe(403)
+    }
+    expect(await isIn(admin.accessToken)).toBe(true)
   })
 })
