@@ -1,5 +1,5 @@
 import { db } from "@/db/client"
-import type { Actor, StaffActor } from "@/lib/auth/actor"
+import type { Actor } from "@/lib/auth/actor"
 import { hashPassword, passwordFault, verifyPassword } from "@/lib/auth/password"
 import { invalid } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
@@ -19,7 +19,7 @@ export async function setPassword(
 ): Promise<void> {
   const found = await findSubordinate(actor, input.id, "employees:update")
   const { row, isSelf } = found
-  if (isSelf) await assertOwnPassword(found.actor, row, input.currentPassword)
+  if (isSelf) await assertOwnPassword(row, input.currentPassword)
   await assertGoodPassword(input.password, [row.username, row.email, row.fullName])
   const passwordHash = await hashPassword(input.password)
   await mutation(found.actor, async (tx, emit) => {
@@ -68,11 +68,7 @@ export async function signOutEverywhere(actor: Actor, input: { id: string }): Pr
  * Asks for the password of the person who acts; wrong ones count as failed sign-ins.
  * @throws INVALID beside the field, RATE_LIMITED
  */
-export async function assertOwnPassword(
-  actor: StaffActor,
-  row: EmployeeRow,
-  password: string | undefined,
-): Promise<void> {
+export async function assertOwnPassword(row: EmployeeRow, password: string | undefined): Promise<void> {
   const field = "currentPassword"
   if (!password) throw invalid([{ path: field, message: "is needed to change this" }])
   await assertMaySignIn(row.username)

@@ -173,7 +173,7 @@ async function assertMayChangeOwn({ actor, row }: FoundEmployee, input: UpdateEm
   const renamed =
     (input.username !== undefined && input.username !== row.username) ||
     (input.email !== undefined && input.email !== row.email)
-  if (renamed) await assertOwnPassword(actor, row, input.currentPassword)
+  if (renamed) await assertOwnPassword(row, input.currentPassword)
 }
 
 /** Each shop's trail has what happened to its people; for who works in every shop it is the trail of all. */
