@@ -54,6 +54,31 @@ describe("who may learn of an event", () => {
     })
   })
 
+  it("is, for a note, colleagues who have the chat open and may read notes; never a customer", () => {
+    const author = { type: "agent", id: "sam", name: "Sam" } as const
+    const note = { chatId: "chat", seq: 1, clientId: "id", afterSeq: 0, author, body: "Hm", createdAt: "" }
+    expect(audience({ type: "note.created", subject, data: { chat: active, note } })).toEqual({
+      agents: [rooms.noteReaders("chat")],
+      customers: [],
+      leaving: [],
+    })
+  })
+
+  it("is, for somebody's coming and going, those who may see it where they work", () => {
+    const told = (shopIds: (string | null)[]) =>
+      audience({
+        type: "presence.changed",
+        subject: { type: "employee", id: "sam", shopId: null },
+        data: { employeeId: "sam", state: "online", shopIds },
+      }).agents
+    expect(told(["shop", "other"])).toEqual([
+      EVERYWHERE.presence,
+      rooms.presence("shop"),
+      rooms.presence("other"),
+    ])
+    expect(told([null, "shop"])).toEqual([EVERYWHERE.presence, EVERYWHERE.presenceAnywhere])
+  })
+
   it("is nobody's business by default", () => {
     const nobody = { agents: [], customers: [], leaving: [] }
     expect(
