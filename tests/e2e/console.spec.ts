@@ -1,6 +1,6 @@
 import type { Product } from "@/tests/support/product"
 import { expect, test } from "./fixtures"
-import { expectAccessible } from "./pages/accessibility"
+import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { ConsolePage } from "./pages/console-page"
 import { replay } from "./pages/replay"
 
@@ -254,30 +254,28 @@ test("who is not signed in is led to the sign-in page", async ({ person }) => {
   await expect(page).toHaveURL(/\/login\?next=%2Fadmin%2Fshops%3Fq%3Dsill$/)
 })
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 320]) {
-    test(`the console is accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
-      const room = new ConsolePage(await person({ colorScheme, width }))
-      await room.signIn("admin", "admin123")
-      await expectAccessible(room.page)
-      await room.newShop.click()
-      await room.dialog.getByRole("button", { name: "Create shop" }).click()
-      await expect(room.field("Name")).toHaveAccessibleDescription("This must not be empty.")
-      await expectAccessible(room.page)
-      await room.everyFieldIsSeen()
-      await room.dialog.getByRole("button", { name: "Cancel" }).click()
-      await room.openShop("Sill & Stem")
-      await expectAccessible(room.page)
-      await room.page.getByRole("button", { name: "Delete Sill & Stem" }).click()
-      await expectAccessible(room.page)
-      await room.page.keyboard.press("Escape")
-      await expect(room.dialog).toHaveCount(0)
-      await room.page.goto("/admin/shops")
-      await room.search("nothing like it")
-      await expect(room.page.getByText("No match")).toBeVisible()
-      await expectAccessible(room.page)
-    })
-  }
+for (const { colorScheme, width } of LOOKS) {
+  test(`the console is accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
+    const room = new ConsolePage(await person({ colorScheme, width }))
+    await room.signIn("admin", "admin123")
+    await expectAccessible(room.page)
+    await room.newShop.click()
+    await room.dialog.getByRole("button", { name: "Create shop" }).click()
+    await expect(room.field("Name")).toHaveAccessibleDescription("This must not be empty.")
+    await expectAccessible(room.page)
+    await room.everyFieldIsSeen()
+    await room.dialog.getByRole("button", { name: "Cancel" }).click()
+    await room.openShop("Sill & Stem")
+    await expectAccessible(room.page)
+    await room.page.getByRole("button", { name: "Delete Sill & Stem" }).click()
+    await expectAccessible(room.page)
+    await room.page.keyboard.press("Escape")
+    await expect(room.dialog).toHaveCount(0)
+    await room.page.goto("/admin/shops")
+    await room.search("nothing like it")
+    await expect(room.page.getByText("No match")).toBeVisible()
+    await expectAccessible(room.page)
+  })
 }
 
 test("a page of another site can't use the session for a server action", async ({

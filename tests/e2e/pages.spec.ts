@@ -1,33 +1,31 @@
 import { expect, test } from "./fixtures"
-import { expectAccessible } from "./pages/accessibility"
+import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { CustomerPage } from "./pages/customer-page"
 import { DeskPage } from "./pages/desk-page"
 
 const PUBLIC = ["/", "/login", "/customer", "/customer/sill-and-stem", "/docs", "/no-such-page"]
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 320]) {
-    test(`the pages are accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
-      const page = await person({ colorScheme, width })
-      for (const path of PUBLIC) {
-        await page.goto(path)
-        await page.waitForLoadState("networkidle")
-        await expectAccessible(page)
-      }
-      const customer = new CustomerPage(page)
-      await customer.open("sill-and-stem")
-      await customer.start({ name: "Ana Lima", email: "ana.lima@example.com", subject: "Light" })
-      await customer.say("How much light does a fern need?")
-      await expect(customer.log.getByText("Sent", { exact: true })).toBeVisible()
+for (const { colorScheme, width } of LOOKS) {
+  test(`the pages are accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
+    const page = await person({ colorScheme, width })
+    for (const path of PUBLIC) {
+      await page.goto(path)
+      await page.waitForLoadState("networkidle")
       await expectAccessible(page)
-      const desk = new DeskPage(page)
-      await desk.signIn("support1", "support123")
-      await expectAccessible(page)
-      await desk.row("Kofi Mensah").click()
-      await expect(desk.messages.last()).toBeVisible()
-      await expectAccessible(page)
-    })
-  }
+    }
+    const customer = new CustomerPage(page)
+    await customer.open("sill-and-stem")
+    await customer.start({ name: "Ana Lima", email: "ana.lima@example.com", subject: "Light" })
+    await customer.say("How much light does a fern need?")
+    await expect(customer.log.getByText("Sent", { exact: true })).toBeVisible()
+    await expectAccessible(page)
+    const desk = new DeskPage(page)
+    await desk.signIn("support1", "support123")
+    await expectAccessible(page)
+    await desk.row("Kofi Mensah").click()
+    await expect(desk.messages.last()).toBeVisible()
+    await expectAccessible(page)
+  })
 }
 
 test("every page loads without an error and without another host", async ({ person, product }) => {

@@ -2,7 +2,7 @@ import { ALL_PERMISSIONS } from "@/lib/auth/permissions"
 import type { Product } from "@/tests/support/product"
 import { expect, test } from "./fixtures"
 import { AccessPage } from "./pages/access-page"
-import { expectAccessible } from "./pages/accessibility"
+import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { RolesPage } from "./pages/roles-page"
 
 /** How many permissions there are; adding one must not take a change here. */
@@ -241,32 +241,30 @@ test("“Why can’t I?” answers in a sentence, and the question is in the add
   })
 })
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 320]) {
-    test(`roles and access are accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
-      const room = new RolesPage(await person({ colorScheme, width }))
-      await room.signIn("admin", "admin123", "/admin/roles")
-      await expectAccessible(room.page)
-      await room.page.getByRole("button", { name: "New role" }).click()
-      await room.dialog.getByRole("button", { name: "Make role" }).click()
-      await expect(room.field("Name")).toHaveAccessibleDescription("This must not be empty.")
-      await expectAccessible(room.page)
-      await room.page.keyboard.press("Escape")
-      await room.open("Manager")
-      await expectAccessible(room.page)
-      await room.page.goto("/admin/roles")
-      await room.make(`Axe ${colorScheme} ${width}`)
-      await room.group("Teams").check()
-      await expect(room.bar).toBeVisible()
-      await expectAccessible(room.page)
-      await room.bar.getByRole("button", { name: "Discard" }).click()
-      const access = new AccessPage(room.page)
-      await access.page.goto("/admin/access")
-      await access.pick("Priya")
-      await expectAccessible(access.page)
-      await access.ask("chats:reply", "In Sill & Stem")
-      await access.says("Yes", "Priya may write to customers.")
-      await expectAccessible(access.page)
-    })
-  }
+for (const { colorScheme, width } of LOOKS) {
+  test(`roles and access are accessible, ${colorScheme}, ${width} px`, async ({ person }) => {
+    const room = new RolesPage(await person({ colorScheme, width }))
+    await room.signIn("admin", "admin123", "/admin/roles")
+    await expectAccessible(room.page)
+    await room.page.getByRole("button", { name: "New role" }).click()
+    await room.dialog.getByRole("button", { name: "Make role" }).click()
+    await expect(room.field("Name")).toHaveAccessibleDescription("This must not be empty.")
+    await expectAccessible(room.page)
+    await room.page.keyboard.press("Escape")
+    await room.open("Manager")
+    await expectAccessible(room.page)
+    await room.page.goto("/admin/roles")
+    await room.make(`Axe ${colorScheme} ${width}`)
+    await room.group("Teams").check()
+    await expect(room.bar).toBeVisible()
+    await expectAccessible(room.page)
+    await room.bar.getByRole("button", { name: "Discard" }).click()
+    const access = new AccessPage(room.page)
+    await access.page.goto("/admin/access")
+    await access.pick("Priya")
+    await expectAccessible(access.page)
+    await access.ask("chats:reply", "In Sill & Stem")
+    await access.says("Yes", "Priya may write to customers.")
+    await expectAccessible(access.page)
+  })
 }

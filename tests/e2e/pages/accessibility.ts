@@ -3,6 +3,12 @@ import { expect, type Page } from "@playwright/test"
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+/** Contrast depends on the theme and layout on the width: with these two, both of each have been looked at. */
+export const LOOKS = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 320 },
+] as const
+
 /** WCAG 2.2 AA, and no sideways scrolling. */
 export async function expectAccessible(page: Page): Promise<void> {
   // While a page is being exchanged for another it has no title for a moment.
