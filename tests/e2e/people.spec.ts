@@ -45,6 +45,7 @@ test("an admin adds a person, who signs in and sees only their shop", async ({ p
     role: "Manager",
   })
   await expect(room.people).toHaveCount(before + 1)
+  await room.page.goto("/admin/employees?q=berg")
   await room.page.getByLabel("Status", { exact: true }).selectOption("Inactive")
   await expect(room.page.getByText("Nobody fits")).toBeVisible()
 
