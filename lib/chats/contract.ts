@@ -115,7 +115,7 @@ export const startChatInput = z.object({
 
 export const startedChat = z.object({ token: z.string(), chat: customerChat })
 
-/** A message on its way; the chat is named by the address. */
+/** A message, or a note, on its way; the chat is named by the address. */
 export const messageInput = z.object({ clientId: z.uuid(), body })
 export const sendMessageInput = messageInput.extend({ chatId })
 
@@ -161,9 +161,6 @@ export const notesQuery = z.object({
   afterSeq: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
-
-/** A note on its way. */
-export const noteInput = sendMessageInput
 
 export const rateInput = z.object({
   chatId,
@@ -237,7 +234,6 @@ export type ExportedChat = z.infer<typeof exportedChat>
 export type ChatsQuery = z.infer<typeof chatsQuery>
 export type AssignInput = z.infer<typeof assignInput>
 export type TransferInput = z.infer<typeof transferInput>
-export type NoteInput = z.infer<typeof noteInput>
 export type RateInput = z.infer<typeof rateInput>
 export type StartChatInput = z.infer<typeof startChatInput>
 export type SendMessageInput = z.infer<typeof sendMessageInput>

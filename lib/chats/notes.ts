@@ -3,7 +3,7 @@ import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
 import { authorize, staff } from "@/lib/auth/policy"
 import { AppError, notFound } from "@/lib/errors"
 import { type Emit, mutation } from "@/lib/events/mutation"
-import type { Note, NoteInput } from "./contract"
+import type { Note, SendMessageInput } from "./contract"
 import { loadForStaff } from "./load"
 import { findNoteByClientId, findNotes, insertNote } from "./message-queries"
 import { mayRead } from "./policy"
@@ -14,7 +14,7 @@ import { noteOf, standingOf } from "./views"
  * Writes a note that colleagues alone see. The same clientId writes it once.
  * @throws NOT_FOUND, FORBIDDEN, ID_REUSED
  */
-export async function createNote(actor: Actor, input: NoteInput): Promise<Note> {
+export async function createNote(actor: Actor, input: SendMessageInput): Promise<Note> {
   const person = staff(actor)
   return mutation(person, (tx, emit) => addNote(tx, emit, person, input))
 }
@@ -24,7 +24,7 @@ export async function addNote(
   tx: Transaction,
   emit: Emit,
   person: StaffActor,
-  { chatId, clientId, body }: NoteInput,
+  { chatId, clientId, body }: SendMessageInput,
 ): Promise<Note> {
   const chat = await lockChat(tx, chatId)
   if (!chat || !mayRead(person, standingOf(chat))) throw notFound()

@@ -12,4 +12,3 @@ export const presence = z.object({ employeeId: z.uuid(), name: z.string(), state
 export const presenceQuery = z.object({ shopId: z.uuid().optional() })
 
 export type PresenceState = z.infer<typeof presenceState>
-export type Presence = z.infer<typeof presence>

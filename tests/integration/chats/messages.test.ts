@@ -82,7 +82,7 @@ describe("sendMessage", () => {
     const first = await sendMessage(visitor.actor, message)
     await closeChat(agent.actor, { chatId })
     expect(await sendMessage(visitor.actor, message)).toEqual(first)
-    await expect(sendMessage(visitor.actor, text(chatId, "too late"))).rejects.toMatchObject({
+    await expect(sendMessage(agent.actor, text(chatId, "too late"))).rejects.toMatchObject({
       code: "CHAT_CLOSED",
     })
   })

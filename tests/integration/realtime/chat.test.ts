@@ -119,13 +119,25 @@ describe("a chat over sockets", () => {
     expect(JSON.stringify(rival.heard)).not.toContain("for Sam only")
   })
 
-  it("closes for both and takes no message after that", async () => {
+  it("closes for both: the desk can write no more, and the customer's next word opens it again", async () => {
     const { customer, agent, chatId } = await talking()
     await agent.get("chat.claim", { chatId })
     await agent.get("chat.close", { chatId })
     await customer.hears<{ chat: { status: string } }>("chat.updated", ({ chat }) => chat.status === "closed")
-    const late = await customer.ask("message.send", { chatId, clientId: newId(), body: "late" })
+    const late = await agent.ask("message.send", { chatId, clientId: newId(), body: "late" })
     expect(late.error).toMatchObject({ code: "CHAT_CLOSED", retryable: false })
+    const again = await customer.get<{ seq: number }>("message.send", {
+      chatId,
+      clientId: newId(),
+      body: "One more",
+    })
+    const { messages } = await customer.get<{ messages: { seq: number; body: string }[] }>("chat.sync", {
+      chatId,
+    })
+    expect(messages.slice(-2)).toMatchObject([
+      { seq: again.seq - 1, body: "Ada came back." },
+      { seq: again.seq, body: "One more" },
+    ])
   })
 
   it("tells those who wait their place in the queue", async () => {
