@@ -1,35 +1,45 @@
-import type { Transaction } from "@/db/client"
+import { db, type Transaction } from "@/db/client"
 import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
 import { authorize, staff } from "@/lib/auth/policy"
 import { conflict, invalid, notFound } from "@/lib/errors"
 import { type Emit, mutation } from "@/lib/events/mutation"
 import { assertCanAnswer } from "./answering"
+import { claimChat } from "./assignment"
 import type { AgentChat, AssignInput, TransferInput } from "./contract"
 import { agentView } from "./load"
 import { addNote } from "./notes"
 import { mayRead } from "./policy"
-import { type ChatRow, databaseNow, findTeamOfShop, lockChat } from "./queries"
+import { type ChatRow, databaseNow, findStanding, findTeamOfShop, lockChat } from "./queries"
 import { transition } from "./transition"
 import { standingOf } from "./views"
 
 /**
  * `PUT /chats/{id}/assignee`: takes a waiting chat, gives a chat to a colleague, or, with null, back to the queue.
- * Giving back one's own takes what taking it took; everything else takes chats:assign.
+ * Naming oneself is a claim, in which one wins and the others read who did; only with the version that was seen is it
+ * meant for a chat that somebody else has. Giving back one's own takes what taking it took, everything else chats:assign.
  * @throws NOT_FOUND for the chat, and for somebody who does not work in its shop; FORBIDDEN; CONFLICT
  */
 export async function assignChat(actor: Actor, input: AssignInput): Promise<AgentChat> {
   const person = staff(actor)
   const { chatId, employeeId, version } = input
+  const me = employeeIdOf(person)
+  if (employeeId === me && !(await isTakingOver(person, input))) return claimChat(person, { chatId, version })
   return mutation(person, async (tx, emit) => {
     const chat = await lockVisible(tx, person, chatId, version)
-    const isMine = chat.assigneeId === employeeIdOf(person)
-    const takes = employeeId === employeeIdOf(person) && chat.status === "waiting"
-    authorize(person, takes || (employeeId === null && isMine) ? "chats:claim" : "chats:assign", chat.shopId)
+    const isMine = chat.assigneeId === me
+    authorize(person, employeeId === null && isMine ? "chats:claim" : "chats:assign", chat.shopId)
     if (employeeId === chat.assigneeId) return agentView(tx, chat.id)
     if (employeeId === null) await release(tx, emit, person, chat)
-    else await give(tx, emit, chat, employeeId, takes ? "chat.claimed" : "chat.assigned")
+    else await give(tx, emit, chat, employeeId, "chat.assigned")
     return agentView(tx, chat.id)
   })
+}
+
+/** Whoever sees that a colleague has the chat, and says so by its version, may mean to take it from them. */
+async function isTakingOver(person: StaffActor, { chatId, version }: AssignInput): Promise<boolean> {
+  if (version === undefined) return false
+  const chat = await findStanding(db, chatId)
+  return chat?.status === "active" && chat.assigneeId !== employeeIdOf(person) && mayRead(person, chat)
 }
 
 /**
@@ -75,7 +85,7 @@ async function give(
   emit: Emit,
   chat: ChatRow,
   employeeId: string,
-  event: "chat.claimed" | "chat.assigned" | "chat.transferred",
+  event: "chat.assigned" | "chat.transferred",
   handedBy?: string,
 ): Promise<void> {
   const { name } = await assertCanAnswer(tx, chat.shopId, employeeId)

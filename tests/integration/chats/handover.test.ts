@@ -68,8 +68,29 @@ describe("PUT /chats/{id}/assignee", () => {
       requiredPermission: "chats:assign",
     })
     await put(one, chatId, { employeeId: one.id })
-    // A colleague's chat is not there for an agent who sees their own.
-    expect((await put(two, chatId, { employeeId: two.id })).status).toBe(404)
+    // Who was slower reads who was faster; giving it to anybody else is for those who see it.
+    expect((await put(two, chatId, { employeeId: two.id })).body).toMatchObject({
+      status: 409,
+      current: { assignee: { name: "Ona" } },
+    })
+    expect((await put(two, chatId, { employeeId: one.id })).status).toBe(404)
+  })
+
+  it("has one winner among many who name themselves at once, over REST as over sockets", async () => {
+    const { shop, chatId } = await scene()
+    const people: Person[] = []
+    for (let made = 0; made < 6; made++) people.push(await makePerson("Manager", shop, `Manager ${made}`))
+    const answers = await Promise.all(people.map((person) => put(person, chatId, { employeeId: person.id })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409])
+    const winner = people[answers.findIndex(({ status }) => status === 200)]
+    const chat = await rest("GET", `/chats/${chatId}`, { token: people[0]?.accessToken ?? "" })
+    expect(chat.body).toMatchObject({ assignee: { id: winner?.id } })
+    const other = people.find((person) => person !== winner) as Person
+    // Seen and said, it can be taken from them.
+    const { version } = chat.body as unknown as { version: number }
+    expect((await put(other, chatId, { employeeId: other.id, version })).body).toMatchObject({
+      assignee: { id: other.id },
+    })
   })
 
   it("gives only to those who work in the shop and may write there", async () => {
