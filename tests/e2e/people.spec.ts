@@ -65,11 +65,9 @@ test("a manager adds people in their shop, and can give no more than they hold",
   await room.signIn("manager1", "manager123", "/admin/employees")
   await room.newPerson.click()
   await expect(room.field("Shop of role 1").locator("option")).toHaveText(["Choose a shop", "Sill & Stem"])
-  await expect(room.field("Role 1").locator("option")).toHaveText([
-    "Choose a role",
-    "Manager",
-    "Support Agent",
-  ])
+  const roles = room.field("Role 1").locator("option")
+  await expect(roles.filter({ hasText: /^(Manager|Support Agent)$/ })).toHaveCount(2)
+  await expect(roles.filter({ hasText: "Admin" })).toHaveCount(0)
   await room.dialog.getByRole("button", { name: "Cancel" }).click()
   const login = await room.add({
     fullName: "Bea Okafor",
