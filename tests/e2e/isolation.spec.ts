@@ -45,7 +45,10 @@ async function seen(page: Page, path: string) {
 
 /** What stands there without when it was: minutes pass between two looks. */
 const timeless = (text: string) =>
-  text.replace(/just now|yesterday|\d+ (?:second|minute|hour|day)s? ago|\d{1,2} \w{3} \d{4}/g, "")
+  text.replace(
+    /just now|yesterday|Longest \d+ \w+|\d+ (?:second|minute|hour|day)s? ago|\d{1,2} \w{3} \d{4}/g,
+    "",
+  )
 
 test("no page of a manager shows anything of another shop, nor that it is there", async ({
   person,
