@@ -2,6 +2,8 @@ import { expect, test } from "./fixtures"
 import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { CustomersRoom } from "./pages/customers-room"
 
+test.use({ apart: "audit" })
+
 const ROOM = "/admin/audit"
 
 /** Renames a shop in the console, so that there is something to be told. */

@@ -1,6 +1,8 @@
 import { expect, test } from "./fixtures"
 import { DeskPage } from "./pages/desk-page"
 
+test.use({ apart: "chat" })
+
 const VISITOR = { name: "Nora Falk", email: "nora.falk@example.com", subject: "Gears slip uphill" }
 
 test("a customer and an agent talk, and a killed server loses, doubles and reorders nothing", async ({

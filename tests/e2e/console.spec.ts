@@ -4,6 +4,8 @@ import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { ConsolePage } from "./pages/console-page"
 import { replay } from "./pages/replay"
 
+test.use({ apart: "console" })
+
 /** Speaks REST as the admin: what the browser shows can be compared with, or overtaken by, what is stored. */
 async function adminHttp(product: Product): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const body = new URLSearchParams({ username: "admin", password: "admin123" })

@@ -3,6 +3,8 @@ import { expect, test } from "./fixtures"
 import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { CustomersRoom } from "./pages/customers-room"
 
+test.use({ apart: "customers" })
+
 const ROOM = "/admin/customers"
 
 test("a manager finds a customer, and narrows the list down by the address bar", async ({ person }) => {

@@ -1,5 +1,7 @@
 import { expect, test } from "./fixtures"
 
+test.use({ apart: "first-edition" })
+
 test.describe("the documented examples of the first edition", () => {
   const logins = [
     ["admin", "admin123"],

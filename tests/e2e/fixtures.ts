@@ -10,9 +10,16 @@ interface Fixtures {
   agent: DeskPage
 }
 
-export const test = base.extend<Fixtures, { product: Product }>({
+interface Shared {
+  product: Product
+  /** Files that say something else here get another product, so that what one leaves behind is nowhere in the way. */
+  apart: string
+}
+
+export const test = base.extend<Fixtures, Shared>({
+  apart: ["", { option: true, scope: "worker" }],
   product: [
-    async ({ browserName: _ }, use) => {
+    async ({ apart: _ }, use) => {
       const product = await Product.start()
       await use(product)
       await product.remove()

@@ -4,6 +4,8 @@ import { expect, test } from "./fixtures"
 import { ConsolePage } from "./pages/console-page"
 import { replay } from "./pages/replay"
 
+test.use({ apart: "isolation" })
+
 const UNKNOWN = "01900000-0000-7000-8000-000000000000"
 
 interface Found {

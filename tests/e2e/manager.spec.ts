@@ -5,6 +5,8 @@ import { PeoplePage } from "./pages/people-page"
 import { RolesPage } from "./pages/roles-page"
 import { TokensPage } from "./pages/tokens-page"
 
+test.use({ apart: "manager" })
+
 test("a manager runs their shop without an admin", async ({ person }) => {
   const page = await person()
   const room = new PeoplePage(page)

@@ -3,6 +3,8 @@ import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { CustomerPage } from "./pages/customer-page"
 import { DeskPage } from "./pages/desk-page"
 
+test.use({ apart: "pages" })
+
 const PUBLIC = ["/", "/login", "/customer", "/customer/sill-and-stem", "/docs", "/no-such-page"]
 
 for (const { colorScheme, width } of LOOKS) {

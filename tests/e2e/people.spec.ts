@@ -3,6 +3,8 @@ import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { DeskPage } from "./pages/desk-page"
 import { PeoplePage } from "./pages/people-page"
 
+test.use({ apart: "people" })
+
 test("an admin adds a person, who signs in and sees only their shop", async ({ person }) => {
   const room = new PeoplePage(await person())
   await room.signIn("admin", "admin123", "/admin/employees")

@@ -5,6 +5,8 @@ import { AccessPage } from "./pages/access-page"
 import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { RolesPage } from "./pages/roles-page"
 
+test.use({ apart: "roles" })
+
 /** How many permissions there are; adding one must not take a change here. */
 const ALL = ALL_PERMISSIONS.length
 

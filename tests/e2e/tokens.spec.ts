@@ -2,6 +2,8 @@ import { expect, test } from "./fixtures"
 import { expectAccessible, LOOKS } from "./pages/accessibility"
 import { TokensPage } from "./pages/tokens-page"
 
+test.use({ apart: "tokens" })
+
 test("a token is made, shown once, used, and revoked", async ({ person, product }) => {
   const room = new TokensPage(await person())
   await room.signIn("admin", "admin123", "/admin/tokens")
