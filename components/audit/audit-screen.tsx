@@ -1,4 +1,4 @@
-import { ScrollText, SearchX } from "lucide-react"
+import { ScrollText } from "lucide-react"
 import Link from "next/link"
 import { isNarrowed, type ListAddress, withFilter } from "@/components/console/list-address"
 import { ListBar } from "@/components/console/list-bar"
@@ -6,10 +6,10 @@ import { ListDays } from "@/components/console/list-days"
 import { ListFilter } from "@/components/console/list-filter"
 import { ListPaging } from "@/components/console/list-paging"
 import { ListSearch } from "@/components/console/list-search"
+import { NothingListed } from "@/components/console/nothing-listed"
 import { PageHead } from "@/components/console/page-head"
+import { ShopFilter } from "@/components/console/shop-filter"
 import { Banner } from "@/components/ui/banner"
-import { buttonStyle } from "@/components/ui/button-style"
-import { EmptyState } from "@/components/ui/empty-state"
 import type { AuditEntry } from "@/lib/audit/contract"
 import { AuditLines } from "./audit-lines"
 import { RESOURCES } from "./sentences"
@@ -42,16 +42,7 @@ function Bar({ path, address, shops }: Pick<Props, "path" | "address" | "shops">
   return (
     <ListBar>
       <ListSearch path={path} address={address} label="Search people" placeholder="Who did it" />
-      {shops.length > 1 && (
-        <ListFilter
-          path={path}
-          address={address}
-          name="shopId"
-          label="Shop"
-          all="All shops"
-          options={shops.map(({ id, name }) => ({ value: id, text: name }))}
-        />
-      )}
+      <ShopFilter path={path} address={address} shops={shops} />
       <ListFilter
         path={path}
         address={address}
@@ -89,19 +80,13 @@ function Narrowed({ path, address, entries }: Pick<Props, "path" | "address" | "
 }
 
 function Nothing({ path, address }: Pick<Props, "path" | "address">) {
-  if (isNarrowed(address)) {
-    return (
-      <EmptyState icon={SearchX} title="No match">
-        <p>Nothing in the trail fits these filters.</p>
-        <Link href={path} className={buttonStyle("secondary", "small", "mt-5")}>
-          Show everything
-        </Link>
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState icon={ScrollText} title={address.cursor ? "Nothing further" : "Nothing has happened yet"}>
-      {address.cursor ? "The trail begins after this page." : "Every change leaves its mark here."}
-    </EmptyState>
+    <NothingListed
+      icon={ScrollText}
+      path={path}
+      address={address}
+      noMatch={{ text: "Nothing in the trail fits these filters.", showAll: "Show everything" }}
+      none={{ title: "Nothing has happened yet", text: "Every change leaves its mark here." }}
+    />
   )
 }

@@ -1,13 +1,12 @@
-import { SearchX, Users } from "lucide-react"
-import Link from "next/link"
+import { Users } from "lucide-react"
 import { isNarrowed, type ListAddress } from "@/components/console/list-address"
 import { ListBar } from "@/components/console/list-bar"
 import { ListFilter } from "@/components/console/list-filter"
 import { ListPaging } from "@/components/console/list-paging"
 import { ListSearch } from "@/components/console/list-search"
+import { NothingListed } from "@/components/console/nothing-listed"
 import { PageHead } from "@/components/console/page-head"
-import { buttonStyle } from "@/components/ui/button-style"
-import { EmptyState } from "@/components/ui/empty-state"
+import { ShopFilter } from "@/components/console/shop-filter"
 import type { Customer } from "@/lib/customers/contract"
 import { CustomerTable } from "./customer-table"
 import { NewCustomerButton } from "./new-customer-button"
@@ -62,16 +61,7 @@ function Bar({ path, address, shops }: Pick<Props, "path" | "address" | "shops">
         label="Search customers"
         placeholder="Name, e-mail, phone or id"
       />
-      {shops.length > 1 && (
-        <ListFilter
-          path={path}
-          address={address}
-          name="shopId"
-          label="Shop"
-          all="All shops"
-          options={shops.map(({ id, name }) => ({ value: id, text: name }))}
-        />
-      )}
+      <ShopFilter path={path} address={address} shops={shops} />
       <ListFilter
         path={path}
         address={address}
@@ -96,30 +86,21 @@ function Bar({ path, address, shops }: Pick<Props, "path" | "address" | "shops">
 }
 
 function Nothing({ path, address, mayCreate }: Pick<Props, "path" | "address"> & { mayCreate: boolean }) {
-  if (isNarrowed(address)) {
-    return (
-      <EmptyState icon={SearchX} title="No match">
-        <p className="wrap-anywhere">
-          {address.q ? `Nobody here is known by “${address.q}”.` : "Nobody fits these filters."}
-        </p>
-        <Link href={path} className={buttonStyle("secondary", "small", "mt-5")}>
-          Show all customers
-        </Link>
-      </EmptyState>
-    )
-  }
-  if (address.cursor) {
-    return (
-      <EmptyState icon={Users} title="Nothing further">
-        The list has become shorter and ends before this page.
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState icon={Users} title="No customers yet">
-      {mayCreate
-        ? "Whoever writes to a shop stands here from then on. You can add somebody with “Add customer”."
-        : "Whoever writes to a shop stands here from then on."}
-    </EmptyState>
+    <NothingListed
+      icon={Users}
+      path={path}
+      address={address}
+      noMatch={{
+        text: address.q ? `Nobody here is known by “${address.q}”.` : "Nobody fits these filters.",
+        showAll: "Show all customers",
+      }}
+      none={{
+        title: "No customers yet",
+        text: mayCreate
+          ? "Whoever writes to a shop stands here from then on. You can add somebody with “Add customer”."
+          : "Whoever writes to a shop stands here from then on.",
+      }}
+    />
   )
 }

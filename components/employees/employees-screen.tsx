@@ -1,12 +1,11 @@
-import { SearchX, UserRound } from "lucide-react"
-import Link from "next/link"
-import { isNarrowed, type ListAddress } from "@/components/console/list-address"
+import { UserRound } from "lucide-react"
+import type { ListAddress } from "@/components/console/list-address"
 import { ListFilter } from "@/components/console/list-filter"
 import { ListPaging } from "@/components/console/list-paging"
 import { ListSearch } from "@/components/console/list-search"
+import { NothingListed } from "@/components/console/nothing-listed"
 import { PageHead } from "@/components/console/page-head"
-import { buttonStyle } from "@/components/ui/button-style"
-import { EmptyState } from "@/components/ui/empty-state"
+import { ShopFilter } from "@/components/console/shop-filter"
 import type { Employee } from "@/lib/employees/contract"
 import type { ShopName } from "@/lib/shops/contract"
 import { EmployeeTable } from "./employee-table"
@@ -46,16 +45,7 @@ export function EmployeesScreen(props: Props) {
           placeholder="Search name or e-mail"
         />
         <div className="flex max-w-full flex-wrap gap-2.5 *:max-w-full">
-          {shops.length > 1 && (
-            <ListFilter
-              path={path}
-              address={address}
-              name="shopId"
-              label="Shop"
-              all="All shops"
-              options={shops.map(({ id, name }) => ({ value: id, text: name }))}
-            />
-          )}
+          <ShopFilter path={path} address={address} shops={shops} />
           <ListFilter
             path={path}
             address={address}
@@ -87,23 +77,18 @@ export function EmployeesScreen(props: Props) {
 }
 
 function Nothing({ path, address }: Pick<Props, "path" | "address">) {
-  if (isNarrowed(address)) {
-    return (
-      <EmptyState icon={SearchX} title="Nobody fits">
-        <p className="wrap-anywhere">
-          {address.q
-            ? `Nobody whose name or e-mail contains “${address.q}” is among these.`
-            : "Try fewer filters."}
-        </p>
-        <Link href={path} className={buttonStyle("secondary", "small", "mt-5")}>
-          Show everybody
-        </Link>
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState icon={UserRound} title="Nothing further">
-      The list has become shorter and ends before this page.
-    </EmptyState>
+    <NothingListed
+      icon={UserRound}
+      path={path}
+      address={address}
+      noMatch={{
+        title: "Nobody fits",
+        text: address.q
+          ? `Nobody whose name or e-mail contains “${address.q}” is among these.`
+          : "Try fewer filters.",
+        showAll: "Show everybody",
+      }}
+    />
   )
 }

@@ -1,8 +1,8 @@
 import { ArrowRight, Star } from "lucide-react"
 import Link from "next/link"
 import type { ListAddress } from "@/components/console/list-address"
-import { ListFilter } from "@/components/console/list-filter"
 import { PageHead } from "@/components/console/page-head"
+import { ShopFilter } from "@/components/console/shop-filter"
 import { DESK_PATH } from "@/components/desk/chat-href"
 import { buttonStyle } from "@/components/ui/button-style"
 import type { Overview } from "@/lib/reports/contract"
@@ -39,16 +39,7 @@ export function OverviewScreen({ path, address, overview, shops }: Props) {
       />
       <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">
         <LiveRefresh />
-        {shops.length > 1 && (
-          <ListFilter
-            path={path}
-            address={address}
-            name="shopId"
-            label="Shop"
-            all="All shops"
-            options={shops.map(({ id, name }) => ({ value: id, text: name }))}
-          />
-        )}
+        <ShopFilter path={path} address={address} shops={shops} />
         <p className="text-sm text-muted">Days by {overview.timezone}</p>
       </div>
       <Figures overview={overview} />

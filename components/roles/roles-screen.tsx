@@ -1,11 +1,9 @@
-import { SearchX, ShieldCheck } from "lucide-react"
-import Link from "next/link"
+import { ShieldCheck } from "lucide-react"
 import type { ListAddress } from "@/components/console/list-address"
 import { ListPaging } from "@/components/console/list-paging"
 import { ListSearch } from "@/components/console/list-search"
+import { NothingListed } from "@/components/console/nothing-listed"
 import { PageHead } from "@/components/console/page-head"
-import { buttonStyle } from "@/components/ui/button-style"
-import { EmptyState } from "@/components/ui/empty-state"
 import { NewRoleButton } from "./role-buttons"
 import { RoleTable } from "./role-table"
 import type { ListedRole } from "./role-values"
@@ -39,27 +37,24 @@ export function RolesScreen({ path, address, roles, nextCursor, mayCreate, total
         />
       </div>
       <div className="mt-5">
-        {roles.length > 0 ? <RoleTable roles={roles} total={total} /> : <Nothing path={path} q={address.q} />}
+        {roles.length > 0 ? (
+          <RoleTable roles={roles} total={total} />
+        ) : (
+          <Nothing path={path} address={address} />
+        )}
       </div>
       <ListPaging path={path} address={address} nextCursor={nextCursor} />
     </>
   )
 }
 
-function Nothing({ path, q }: { path: string; q?: string }) {
-  if (!q) {
-    return (
-      <EmptyState icon={ShieldCheck} title="Nothing further">
-        The list has become shorter and ends before this page.
-      </EmptyState>
-    )
-  }
+function Nothing({ path, address }: Pick<Props, "path" | "address">) {
   return (
-    <EmptyState icon={SearchX} title="No match">
-      <p className="wrap-anywhere">No name or description contains “{q}”.</p>
-      <Link href={path} className={buttonStyle("secondary", "small", "mt-5")}>
-        Show all roles
-      </Link>
-    </EmptyState>
+    <NothingListed
+      icon={ShieldCheck}
+      path={path}
+      address={address}
+      noMatch={{ text: `No name or description contains “${address.q}”.`, showAll: "Show all roles" }}
+    />
   )
 }

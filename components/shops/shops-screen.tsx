@@ -1,11 +1,9 @@
-import { SearchX, Store } from "lucide-react"
-import Link from "next/link"
+import { Store } from "lucide-react"
 import type { ListAddress } from "@/components/console/list-address"
 import { ListPaging } from "@/components/console/list-paging"
 import { ListSearch } from "@/components/console/list-search"
+import { NothingListed } from "@/components/console/nothing-listed"
 import { PageHead } from "@/components/console/page-head"
-import { buttonStyle } from "@/components/ui/button-style"
-import { EmptyState } from "@/components/ui/empty-state"
 import type { Shop } from "@/lib/shops/contract"
 import { NewShopButton } from "./new-shop-button"
 import { ShopTable } from "./shop-table"
@@ -46,26 +44,18 @@ export function ShopsScreen({ path, address, shops, nextCursor, mayCreate }: Pro
 }
 
 function Nothing({ path, address, mayCreate }: Pick<Props, "path" | "address" | "mayCreate">) {
-  if (address.q) {
-    return (
-      <EmptyState icon={SearchX} title="No match">
-        <p className="wrap-anywhere">No name or slug contains “{address.q}”.</p>
-        <Link href={path} className={buttonStyle("secondary", "small", "mt-5")}>
-          Show all shops
-        </Link>
-      </EmptyState>
-    )
-  }
-  if (address.cursor) {
-    return (
-      <EmptyState icon={Store} title="Nothing further">
-        The list has become shorter and ends before this page.
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState icon={Store} title="No shops yet">
-      {mayCreate ? "Make the first one with “New shop”." : "As soon as you belong to a shop, it stands here."}
-    </EmptyState>
+    <NothingListed
+      icon={Store}
+      path={path}
+      address={address}
+      noMatch={{ text: `No name or slug contains “${address.q}”.`, showAll: "Show all shops" }}
+      none={{
+        title: "No shops yet",
+        text: mayCreate
+          ? "Make the first one with “New shop”."
+          : "As soon as you belong to a shop, it stands here.",
+      }}
+    />
   )
 }

@@ -1,12 +1,10 @@
-import { SearchX, UsersRound } from "lucide-react"
-import Link from "next/link"
+import { UsersRound } from "lucide-react"
 import { isNarrowed, type ListAddress } from "@/components/console/list-address"
-import { ListFilter } from "@/components/console/list-filter"
 import { ListPaging } from "@/components/console/list-paging"
 import { ListSearch } from "@/components/console/list-search"
+import { NothingListed } from "@/components/console/nothing-listed"
 import { PageHead } from "@/components/console/page-head"
-import { buttonStyle } from "@/components/ui/button-style"
-import { EmptyState } from "@/components/ui/empty-state"
+import { ShopFilter } from "@/components/console/shop-filter"
 import type { ShopName } from "@/lib/shops/contract"
 import type { Team } from "@/lib/teams/contract"
 import { NewTeamButton } from "./new-team-button"
@@ -35,16 +33,7 @@ export function TeamsScreen({ path, address, teams, nextCursor, shops, ownShops 
       {!bare && (
         <div className="mt-7 flex flex-wrap gap-2.5">
           <ListSearch path={path} address={address} label="Search teams" placeholder="Search name" />
-          {shops.length > 1 && (
-            <ListFilter
-              path={path}
-              address={address}
-              name="shopId"
-              label="Shop"
-              all="All shops"
-              options={shops.map(({ id, name }) => ({ value: id, text: name }))}
-            />
-          )}
+          <ShopFilter path={path} address={address} shops={shops} />
         </div>
       )}
       <div className="mt-6">
@@ -59,31 +48,22 @@ export function TeamsScreen({ path, address, teams, nextCursor, shops, ownShops 
   )
 }
 
-function Nothing({ path, address, mayCreate }: { path: string; address: ListAddress; mayCreate: boolean }) {
-  if (isNarrowed(address)) {
-    return (
-      <EmptyState icon={SearchX} title="No match">
-        <p className="wrap-anywhere">
-          {address.q ? `No team’s name contains “${address.q}” here.` : "This shop has no teams."}
-        </p>
-        <Link href={path} className={buttonStyle("secondary", "small", "mt-5")}>
-          Show all teams
-        </Link>
-      </EmptyState>
-    )
-  }
-  if (address.cursor) {
-    return (
-      <EmptyState icon={UsersRound} title="Nothing further">
-        The list has become shorter and ends before this page.
-      </EmptyState>
-    )
-  }
+function Nothing({ path, address, mayCreate }: Pick<Props, "path" | "address"> & { mayCreate: boolean }) {
   return (
-    <EmptyState icon={UsersRound} title="No teams yet">
-      {mayCreate
-        ? "Chats can be handed to a team as soon as there is one. Make it with “New team”."
-        : "As soon as one of your shops has a team, it stands here."}
-    </EmptyState>
+    <NothingListed
+      icon={UsersRound}
+      path={path}
+      address={address}
+      noMatch={{
+        text: address.q ? `No team’s name contains “${address.q}” here.` : "This shop has no teams.",
+        showAll: "Show all teams",
+      }}
+      none={{
+        title: "No teams yet",
+        text: mayCreate
+          ? "Chats can be handed to a team as soon as there is one. Make it with “New team”."
+          : "As soon as one of your shops has a team, it stands here.",
+      }}
+    />
   )
 }
