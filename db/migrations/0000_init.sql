@@ -60,6 +60,20 @@ CREATE TABLE "teams" (
 	CONSTRAINT "teams_id_shop_key" UNIQUE("id","shop_id")
 );
 --> statement-breakpoint
+CREATE TABLE "canned_replies" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"shop_id" uuid,
+	"team_id" uuid,
+	"employee_id" uuid,
+	"shortcut" text NOT NULL,
+	"body" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "canned_replies_one_owner" CHECK (("canned_replies"."employee_id" is null) = ("canned_replies"."shop_id" is not null) and ("canned_replies"."team_id" is null or "canned_replies"."shop_id" is not null)),
+	CONSTRAINT "canned_replies_shortcut_shape" CHECK ("canned_replies"."shortcut" ~ '^[a-z0-9][a-z0-9-]*$')
+);
+--> statement-breakpoint
 CREATE TABLE "agent_presence" (
 	"employee_id" uuid NOT NULL,
 	"node" text NOT NULL,
@@ -112,6 +126,7 @@ CREATE TABLE "chat_sessions" (
 	"status" text DEFAULT 'waiting' NOT NULL,
 	"subject" text DEFAULT '' NOT NULL,
 	"priority" integer DEFAULT 0 NOT NULL,
+	"tags" text[] DEFAULT '{}' NOT NULL,
 	"last_seq" integer DEFAULT 0 NOT NULL,
 	"last_note_seq" integer DEFAULT 0 NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -222,6 +237,7 @@ CREATE TABLE "shops" (
 	"welcome_text" text DEFAULT '' NOT NULL,
 	"accent_color" text DEFAULT '#0b7a5f' NOT NULL,
 	"reopen_minutes" integer DEFAULT 1440 NOT NULL,
+	"identity_generation" integer DEFAULT 0 NOT NULL,
 	"last_chat_number" integer DEFAULT 0 NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -239,6 +255,9 @@ ALTER TABLE "role_permissions" ADD CONSTRAINT "role_permissions_permission_permi
 ALTER TABLE "team_members" ADD CONSTRAINT "team_members_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_members" ADD CONSTRAINT "team_members_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "teams" ADD CONSTRAINT "teams_shop_id_shops_id_fk" FOREIGN KEY ("shop_id") REFERENCES "public"."shops"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canned_replies" ADD CONSTRAINT "canned_replies_shop_id_shops_id_fk" FOREIGN KEY ("shop_id") REFERENCES "public"."shops"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canned_replies" ADD CONSTRAINT "canned_replies_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "canned_replies" ADD CONSTRAINT "canned_replies_team_fk" FOREIGN KEY ("team_id","shop_id") REFERENCES "public"."teams"("id","shop_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_presence" ADD CONSTRAINT "agent_presence_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_session_id_chat_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."chat_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_notes" ADD CONSTRAINT "chat_notes_session_id_chat_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."chat_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -258,6 +277,10 @@ CREATE INDEX "role_permissions_permission_idx" ON "role_permissions" USING btree
 CREATE UNIQUE INDEX "roles_name_key" ON "roles" USING btree (lower("name"));--> statement-breakpoint
 CREATE INDEX "team_members_employee_idx" ON "team_members" USING btree ("employee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_name_key" ON "teams" USING btree ("shop_id",lower("name"));--> statement-breakpoint
+CREATE UNIQUE INDEX "canned_replies_own_key" ON "canned_replies" USING btree ("employee_id","shortcut") WHERE "canned_replies"."employee_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "canned_replies_shop_key" ON "canned_replies" USING btree ("shop_id","shortcut") WHERE "canned_replies"."employee_id" is null and "canned_replies"."team_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "canned_replies_team_key" ON "canned_replies" USING btree ("team_id","shortcut") WHERE "canned_replies"."team_id" is not null;--> statement-breakpoint
+CREATE INDEX "canned_replies_shop_idx" ON "canned_replies" USING btree ("shop_id");--> statement-breakpoint
 CREATE INDEX "agent_presence_heartbeat_idx" ON "agent_presence" USING btree ("heartbeat_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "chat_messages_client_key" ON "chat_messages" USING btree ("session_id","client_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "chat_notes_client_key" ON "chat_notes" USING btree ("session_id","client_id");--> statement-breakpoint

@@ -27,6 +27,8 @@ export const roles = pgTable(
     name: text().notNull(),
     description: text().notNull().default(""),
     isSystem: boolean().notNull().default(false),
+    /** Whoever has the role and no second factor may do nothing but set one up. */
+    requiresSecondFactor: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
   },

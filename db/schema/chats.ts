@@ -34,11 +34,16 @@ export const chatSessions = pgTable(
     customerEmail: text(),
     teamId: uuid(),
     assigneeId: uuid().references(() => employees.id, { onDelete: "restrict" }),
+    /** Whose hands the chat left when it last began to wait, and when they gave it away, if they did: not by closing it or by being gone. */
+    lastAssigneeId: uuid().references(() => employees.id, { onDelete: "set null" }),
+    givenBackAt: instant(),
     status: text({ enum: ["waiting", "active", "closed"] })
       .notNull()
       .default("waiting"),
     subject: text().notNull().default(""),
     priority: integer().notNull().default(0),
+    /** Colleagues' own words for what the chat is about. */
+    tags: text().array().notNull().default(sql`'{}'`),
     lastSeq: integer().notNull().default(0),
     lastNoteSeq: integer().notNull().default(0),
     /** Raised by every change of state or people, not by messages. Guards claims and transfers. */
@@ -69,8 +74,11 @@ export const chatSessions = pgTable(
       .on(table.shopId, table.waitingSince, table.id)
       .where(sql`${table.status} = 'waiting'`),
     index("chat_sessions_assignee_idx").on(table.assigneeId).where(sql`${table.status} = 'active'`),
-    index("chat_sessions_recent_idx").on(table.createdAt.desc(), table.id.desc()),
-    index("chat_sessions_list_idx").on(table.shopId, table.createdAt.desc(), table.id.desc()),
+    // Who has waited longest for a chat is asked of closed ones too.
+    index("chat_sessions_served_idx").on(table.assigneeId, table.assignedAt),
+    // Lists read these backwards. "DESC NULLS LAST", as Drizzle writes a descending column, is no order of theirs.
+    index("chat_sessions_recent_idx").on(table.createdAt, table.id),
+    index("chat_sessions_list_idx").on(table.shopId, table.createdAt, table.id),
     // What each message changes is in no index, so that its row is updated in place (heap-only tuples).
     index("chat_sessions_open_idx").on(table.shopId, table.createdAt).where(sql`${table.status} <> 'closed'`),
     index("chat_sessions_customer_idx").on(table.customerId, table.createdAt, table.id),
@@ -164,7 +172,10 @@ export const agentPresence = pgTable(
       .references(() => employees.id, { onDelete: "cascade" }),
     node: text().notNull(),
     state: text({ enum: ["online", "away", "offline"] }).notNull(),
+    /** The last sign of life of somebody who is online or away, or when they stopped being so. */
     heartbeatAt: instant().notNull().default(sql`now()`),
+    /** The last sign of an open desk, whatever its person has said; null when none is open there. */
+    deskAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.employeeId, table.node] }),

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
-import { createdAt } from "./columns"
+import { createdAt, instant } from "./columns"
 
 /** One-time codes that make the first admin. Each node prints one of its own; the first that is used ends them all. */
 export const setupCodes = pgTable("setup_codes", {
@@ -27,4 +27,17 @@ export const idempotencyKeys = pgTable(
     primaryKey({ columns: [table.caller, table.key] }),
     index("idempotency_keys_age_idx").on(table.createdAt),
   ],
+)
+
+/** How often something that is limited was tried, for all nodes together. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    /** SHA-256 of what is counted: a name that somebody typed may be a password in the wrong field. */
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    /** The end of the window; from then on the row counts nothing. */
+    expiresAt: instant().notNull(),
+  },
+  (table) => [index("attempts_age_idx").on(table.expiresAt)],
 )

@@ -20,6 +20,8 @@ export const shops = pgTable(
     accentColor: text().notNull().default("#0b7a5f"),
     /** How long after closing a chat the customer's next message reopens it, in minutes. */
     reopenMinutes: integer().notNull().default(1440),
+    /** How often a secret for signed identities was made; each counts until the next. 0: none yet. */
+    identityGeneration: integer().notNull().default(0),
     /** Number of the shop's newest chat; chats are counted per shop, under this row's lock. */
     lastChatNumber: integer().notNull().default(0),
     version: integer().notNull().default(1),
