@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads"
 import { logger } from "@/lib/logger"
 import { embeddedAddress } from "./address"
 import { type FolderLock, holderOf, lockFolder } from "./lock"
+import { startUpkeep } from "./upkeep"
 
 export interface WorkerTask {
   /** PGlite's own folder; made when missing. */
@@ -76,7 +77,9 @@ async function serve(home: string, lock: FolderLock): Promise<EmbeddedDatabase> 
   const url = embeddedAddress(socketFolder === null ? { port: port ?? 0 } : { folder: socketFolder })
   lock.publish({ address: url, socket: socketFolder === null ? null : join(socketFolder, SOCKET) })
   const unwatch = dieTogether(worker, home)
+  const stopUpkeep = startUpkeep()
   const stop = async () => {
+    stopUpkeep()
     unwatch()
     worker.postMessage("stop")
     await answerOf(worker, "done")
@@ -87,7 +90,8 @@ async function serve(home: string, lock: FolderLock): Promise<EmbeddedDatabase> 
   return { url, stop }
 }
 
-function databaseFolder(home: string): string {
+/** PGlite's own folder inside of DATA_DIR. */
+export function databaseFolder(home: string): string {
   return join(home, "database")
 }
 

@@ -12,7 +12,8 @@ const MIGRATION_LOCK = 7_329_164_025
 /** A node that waits its turn waits for the migrations of the first one; a server that is gone is noticed by keepalive. */
 const CONNECT_TIMEOUT_MS = 15_000
 
-const NEWEST_KNOWN = Math.max(...journal.entries.map((entry) => entry.when))
+/** The migration that this version brings a database to, as milliseconds since 1970. */
+export const NEWEST_KNOWN = Math.max(...journal.entries.map((entry) => entry.when))
 const LATEST_APPLIED = "SELECT max(created_at) AS latest FROM drizzle.__drizzle_migrations"
 
 /**
@@ -41,9 +42,17 @@ export async function migrate(): Promise<boolean> {
   }
 }
 
+/** How the database stands to this version: by its last migration, or that it has none yet. */
+export async function schemaAge(): Promise<"current" | "older" | "newer" | "empty"> {
+  const latest = await latestApplied(pool())
+  if (latest === null) return "empty"
+  if (latest === NEWEST_KNOWN) return "current"
+  return latest < NEWEST_KNOWN ? "older" : "newer"
+}
+
 /** True when the database has exactly the migrations of this version. Throws what a query can throw. */
 export async function isSchemaCurrent(): Promise<boolean> {
-  return (await latestApplied(pool())) === NEWEST_KNOWN
+  return (await schemaAge()) === "current"
 }
 
 function refuseNewer(latest: number | null): void {
