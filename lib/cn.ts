@@ -1,7 +1,12 @@
 import { type ClassValue, clsx } from "clsx"
-import { twMerge } from "tailwind-merge"
+import { extendTailwindMerge } from "tailwind-merge"
 
-/** Joins class names; of two Tailwind classes that set the same thing the later one wins. */
+/** Our own corners and shadows, from app/theme.css: unknown names would stand beside the ones that they replace. */
+const merge = extendTailwindMerge({
+  extend: { theme: { radius: ["control", "card", "dialog"], shadow: ["raised", "float"] } },
+})
+
+/** Joins class names; of those that contradict each other the last one wins. */
 export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes))
+  return merge(clsx(classes))
 }

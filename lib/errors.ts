@@ -3,7 +3,9 @@ const TAG = Symbol.for("yupcha.error")
 export type ErrorCode =
   | "UNREADABLE"
   | "UNAUTHENTICATED"
+  | "SECOND_FACTOR_REQUIRED"
   | "FORBIDDEN"
+  | "ENROLMENT_REQUIRED"
   | "NOT_FOUND"
   | "CONFLICT"
   | "CHAT_CLOSED"
@@ -79,6 +81,11 @@ export function forbidden(permission: string): AppError {
 
 export function unauthenticated(message = "Sign in to do this."): AppError {
   return new AppError("UNAUTHENTICATED", message)
+}
+
+/** Who is told so comes again in a moment, to another node or to the one that has been started anew. */
+export function draining(): AppError {
+  return new AppError("DRAINING", "The server is restarting. Send again in a moment.")
 }
 
 export function conflict(message: string, current?: unknown, fields?: FieldError[]): AppError {

@@ -7,6 +7,8 @@ export interface RequestInfo {
   id: string
   /** The caller's address, as far as the configured proxies can be believed. */
   address: string
+  /** Somebody asked for somebody else, whether or not they are to be believed. */
+  isForwarded?: boolean
   /** Given by callers who want a repeat of the call to change nothing. */
   idempotencyKey?: IdempotencyKey
 }
@@ -18,6 +20,11 @@ export interface IdempotencyKey {
 }
 
 const storage = remember("request", () => new AsyncLocalStorage<RequestInfo>())
+
+/** Whether an address is this machine's own. */
+export function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.")
+}
 
 /** Runs a call with its request at hand, for everything that it awaits. */
 export function withRequest<T>(request: RequestInfo, run: () => T): T {
