@@ -14,6 +14,8 @@ export interface EmployeeActor {
   name: string
   username: string
   sessionId: string
+  /** True while a role of theirs asks for a second factor that they haven't set up: they hold nothing until then. */
+  mustEnrol: boolean
   grants: readonly Grant[]
   teams: readonly { id: string; shopId: string }[]
 }

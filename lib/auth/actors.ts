@@ -23,16 +23,16 @@ interface Entry {
 }
 const cache = remember("actors", () => new Map<string, Entry>())
 
-/** The employee behind a session, with today's rights; null when the session is over or the person inactive. */
-export function sessionActor(sessionId: string): Promise<EmployeeActor | null> {
+/**
+ * The employee behind a session, with today's rights; null when the session is over or the person inactive. Whoever asks
+ * without being asked by the person (`watching`) does not keep an idle session from ending.
+ */
+export function sessionActor(sessionId: string, watching = false): Promise<EmployeeActor | null> {
   return fresh(`session:${sessionId}`, async () => {
     const owner = await findSessionOwner(db, sessionId)
     if (!owner) return null
-    // A database that takes no writes just now must not sign everybody out.
-    await noteSessionUse(db, sessionId, owner.id).catch((error: unknown) =>
-      logger.warn({ err: error }, "the use of a session was not noted"),
-    )
-    return { type: "employee", ...owner, sessionId, ...(await rightsOf(owner.id)) }
+    if (!watching) await noteUse(sessionId, owner.id)
+    return { type: "employee", ...owner, sessionId, ...(await rightsOfPerson(owner)) }
   })
 }
 
@@ -61,8 +61,8 @@ export async function bearerActor(token: string): Promise<StaffActor | null> {
 }
 
 /** The same caller again, with the rights of now; null when session or token are over. */
-export function sameActor(actor: StaffActor): Promise<StaffActor | null> {
-  return actor.type === "employee" ? sessionActor(actor.sessionId) : apiTokenActor(actor.hash)
+export function sameActor(actor: StaffActor, watching = false): Promise<StaffActor | null> {
+  return actor.type === "employee" ? sessionActor(actor.sessionId, watching) : apiTokenActor(actor.hash)
 }
 
 /**
@@ -71,7 +71,7 @@ export function sameActor(actor: StaffActor): Promise<StaffActor | null> {
  */
 export async function employeeActor(employeeId: string): Promise<EmployeeActor | null> {
   const person = await findActiveEmployee(db, employeeId)
-  return person ? { type: "employee", ...person, sessionId: "", ...(await rightsOf(employeeId)) } : null
+  return person ? { type: "employee", ...person, sessionId: "", ...(await rightsOfPerson(person)) } : null
 }
 
 /** The visitor behind a customer token; null for any other token. */
@@ -91,6 +91,18 @@ function fresh<A extends StaffActor>(key: string, load: () => Promise<A | null>)
   // A failed look-up must not be believed for seconds: the next call asks again.
   actor.catch(() => cache.delete(key))
   return actor
+}
+
+/** A database that takes no writes just now must not sign everybody out. */
+async function noteUse(sessionId: string, employeeId: string): Promise<void> {
+  await noteSessionUse(db, sessionId, employeeId).catch((error: unknown) =>
+    logger.warn({ err: error }, "the use of a session was not noted"),
+  )
+}
+
+/** Whoever still has to set up a second factor holds nothing, so that no door can forget to ask. */
+async function rightsOfPerson({ id, mustEnrol }: { id: string; mustEnrol: boolean }) {
+  return mustEnrol ? { grants: [], teams: [] } : rightsOf(id)
 }
 
 async function rightsOf(employeeId: string) {

@@ -1,5 +1,5 @@
-import bcrypt from "bcryptjs"
 import { remember } from "@/lib/remember"
+import { fitsHash, makeHash } from "./hashing"
 
 const COST = 12
 /** A hash that no password has: checking against it makes unknown names cost as much time as known ones. */
@@ -9,7 +9,7 @@ const NOBODY = "$2b$12$7ro9Wy9OnEpIHwFTmQD54uIkmwCU1PC0fYsb98RTNVK1K6wnUMPpi"
 const MAX_PASSWORD_BYTES = 72
 
 export function hashPassword(password: string, cost = COST): Promise<string> {
-  return bcrypt.hash(password, cost)
+  return makeHash(password, cost)
 }
 
 /** The least that a password may have, in bytes (NIST SP 800-63B: no other rules of composition). */
@@ -25,7 +25,7 @@ export async function passwordFault(password: string, about: readonly string[]):
   const bytes = Buffer.byteLength(password)
   if (bytes < MIN_PASSWORD_BYTES) return `must have at least ${MIN_PASSWORD_BYTES} characters`
   if (bytes > MAX_PASSWORD_BYTES) return `must have at most ${MAX_PASSWORD_BYTES} bytes`
-  if (password.includes("\0")) return "must not contain NUL"
+  if (password.includes("\0") || !password.isWellFormed()) return "must not contain NUL or half a character"
   const plain = password.toLowerCase()
   const obvious = [...PRODUCT_WORDS, ...about.map((word) => word.toLowerCase())]
   if (obvious.some((word) => word.length > 2 && withoutDigits(plain) === withoutDigits(word)))
@@ -46,6 +46,6 @@ async function commonPasswords(): Promise<ReadonlySet<string>> {
 /** Compares in the same time whether or not there is a hash to compare with. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const fits = Buffer.byteLength(password) <= MAX_PASSWORD_BYTES
-  const matches = await bcrypt.compare(fits ? password : "", hash ?? NOBODY)
+  const matches = await fitsHash(fits ? password : "", hash ?? NOBODY)
   return matches && fits && hash !== null
 }

@@ -31,3 +31,13 @@ export function notAbove(actor: StaffActor): SQL {
     where ${memberships.employeeId} = ${employees.id} and (${or(...held) ?? sql`false`}) is not true
   )`
 }
+
+/**
+ * Whether a person has a role that asks for a second factor, and none set up. Names are spelled out: Drizzle would leave
+ * the tables out.
+ */
+export const mustEnrol = sql<boolean>`(
+  exists (select 1 from memberships m join roles r on r.id = m.role_id
+    where m.employee_id = employees.id and r.requires_second_factor)
+  and not exists (select 1 from second_factors f where f.employee_id = employees.id and f.enrolled_at is not null)
+)`

@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   "chats:close": "Close and reopen chats.",
   "chats:delete": "Delete chats for good.",
   "chats:export": "Download transcripts.",
+  "cannedReplies:manage": "Write canned replies for a shop or a team.",
   "presence:read": "See who is online.",
   "reports:read": "See figures about chats and people.",
   "audit:read": "See the audit trail.",

@@ -1,5 +1,13 @@
-import { forbidden, unauthenticated } from "@/lib/errors"
-import { type Actor, type CustomerActor, can, memberShops, type StaffActor, shopsWith } from "./actor"
+import { AppError, forbidden, unauthenticated } from "@/lib/errors"
+import {
+  type Actor,
+  type CustomerActor,
+  can,
+  type EmployeeActor,
+  memberShops,
+  type StaffActor,
+  shopsWith,
+} from "./actor"
 import type { Permission } from "./permissions"
 
 /**
@@ -34,6 +42,25 @@ export function belongsTo(actor: StaffActor, shopId: string): boolean {
 export function staff(actor: Actor): StaffActor {
   if (actor.type === "employee" || actor.type === "apiToken") return actor
   throw unauthenticated()
+}
+
+/**
+ * Narrows an actor to a person who is signed in themselves.
+ * @throws FORBIDDEN for a program: whoever has found a token must not become its owner with it; UNAUTHENTICATED
+ */
+export function inPerson(actor: Actor): EmployeeActor {
+  const person = staff(actor)
+  if (person.type === "employee") return person
+  throw new AppError("FORBIDDEN", "Sign in as yourself to do this.")
+}
+
+/**
+ * Stands at every door of the staff. Programs pass: their tokens were made by somebody who was let in.
+ * @throws ENROLMENT_REQUIRED for who has a role that asks for a second factor, and none set up
+ */
+export function assertEnrolled(actor: Actor): void {
+  if (actor.type !== "employee" || !actor.mustEnrol) return
+  throw new AppError("ENROLMENT_REQUIRED", "Your role asks for a second factor. Set one up first.")
 }
 
 /**

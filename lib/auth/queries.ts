@@ -12,18 +12,28 @@ import {
   teams,
 } from "@/db/schema"
 import type { Grant } from "./actor"
+import { mustEnrol } from "./people-queries"
 
-/** The employee of a session that still counts: not ended, not expired, of the current epoch, the person active. */
+/** A session that nobody has used for so long is over, however long it might have lasted (ASVS 7.3.1). */
+export const IDLE_HOURS = 12
+
+/** A session that still counts, whosever it is: not ended, neither too old nor left alone for too long. */
+export const isOpenSession = and(
+  isNull(sessions.endedAt),
+  gt(sessions.expiresAt, sql`now()`),
+  gt(sessions.lastUsedAt, sql`now() - make_interval(hours => ${IDLE_HOURS})`),
+)
+
+/** The employee of a session that still counts, in the current epoch, the person active. */
 export function findSessionOwner(db: DbOrTx, sessionId: string) {
   return db
-    .select({ id: employees.id, name: employees.displayName, username: employees.username })
+    .select({ id: employees.id, name: employees.displayName, username: employees.username, mustEnrol })
     .from(sessions)
     .innerJoin(employees, eq(employees.id, sessions.employeeId))
     .where(
       and(
         eq(sessions.id, sessionId),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql`now()`),
+        isOpenSession,
         eq(sessions.epoch, employees.sessionEpoch),
         eq(employees.isActive, true),
       ),
@@ -82,7 +92,7 @@ export async function noteSessionUse(db: DbOrTx, sessionId: string, employeeId: 
 
 export function findActiveEmployee(db: DbOrTx, id: string) {
   return db
-    .select({ id: employees.id, name: employees.displayName, username: employees.username })
+    .select({ id: employees.id, name: employees.displayName, username: employees.username, mustEnrol })
     .from(employees)
     .where(and(eq(employees.id, id), eq(employees.isActive, true)))
     .then((rows) => rows[0])

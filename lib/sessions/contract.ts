@@ -4,6 +4,10 @@ import { z } from "zod"
 export const credentials = z.object({
   username: z.string().min(1).max(254),
   password: z.string().min(1).max(1_024),
+  /** Asked for by SECOND_FACTOR_REQUIRED; an empty one is none, as a form would send it. */
+  otp: z.string().max(64).optional().meta({
+    description: "Six digits of the authenticator app, or a recovery code, for who has a second factor",
+  }),
 })
 
 export const refreshInput = z.object({ refresh_token: z.string().min(1).max(2_048) })

@@ -1,11 +1,15 @@
-import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm"
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { employees, sessions } from "@/db/schema"
+import { isOpenSession } from "@/lib/auth/queries"
 
 export function findByLogin(db: DbOrTx, login: string) {
   return db
     .select({
       id: employees.id,
+      username: employees.username,
+      hasSecondFactor: sql<boolean>`exists (
+        select 1 from second_factors f where f.employee_id = employees.id and f.enrolled_at is not null)`,
       passwordHash: employees.passwordHash,
       isActive: employees.isActive,
       sessionEpoch: employees.sessionEpoch,
@@ -30,14 +34,7 @@ export function takeGeneration(db: DbOrTx, sessionId: string, generation: number
   return db
     .update(sessions)
     .set({ generation: generation + 1, lastUsedAt: sql`now()` })
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        eq(sessions.generation, generation),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql`now()`),
-      ),
-    )
+    .where(and(eq(sessions.id, sessionId), eq(sessions.generation, generation), isOpenSession))
     .returning({ employeeId: sessions.employeeId })
     .then((rows) => rows[0])
 }
@@ -97,12 +94,7 @@ export function findOpenSessions(db: DbOrTx, employeeId: string) {
     .from(sessions)
     .innerJoin(employees, eq(employees.id, sessions.employeeId))
     .where(
-      and(
-        eq(sessions.employeeId, employeeId),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        eq(sessions.epoch, employees.sessionEpoch),
-      ),
+      and(eq(sessions.employeeId, employeeId), isOpenSession, eq(sessions.epoch, employees.sessionEpoch)),
     )
     .orderBy(desc(sessions.createdAt), desc(sessions.id))
 }

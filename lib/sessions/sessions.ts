@@ -1,13 +1,24 @@
 import { type DbOrTx, db, type Transaction } from "@/db/client"
+import { recordFailedSignIn } from "@/lib/audit/refusals"
 import { type Actor, ANONYMOUS, type EmployeeActor, SYSTEM } from "@/lib/auth/actor"
 import { dropActors, sessionActor } from "@/lib/auth/actors"
 import { verifyPassword } from "@/lib/auth/password"
 import { ACCESS_SECONDS, readRefresh, SESSION_DAYS, signAccess, signRefresh } from "@/lib/auth/tokens"
-import { unauthenticated } from "@/lib/errors"
-import { mutation } from "@/lib/events/mutation"
+import { AppError, isAppError, notFound, unauthenticated } from "@/lib/errors"
+import { type Emit, mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
+import { logger } from "@/lib/logger"
+import { currentRequest } from "@/lib/request"
+import { codeFault } from "@/lib/second-factor/codes"
 import type { Credentials, TokenPair } from "./contract"
-import { assertMaySignIn, noteFailedSignIn, noteSignIn } from "./limits"
+import {
+  assertInTime,
+  assertMaySignIn,
+  forgiveAttempt,
+  noteFailedSignIn,
+  noteSignIn,
+  takeAttempt,
+} from "./limits"
 import {
   endOldSessions,
   endSessionRow,
@@ -22,9 +33,10 @@ import {
 const WRONG = "The username or the password is wrong."
 
 /**
- * Checks a username (or e-mail address) and a password and opens a session.
- * An unknown name and a wrong password answer alike, in words and in time.
- * @throws UNAUTHENTICATED, RATE_LIMITED
+ * Checks a username (or e-mail address), a password and, for who has one, a code of the second factor, and opens a
+ * session. An unknown name and a wrong password answer alike, in words and in time: only who has the password learns
+ * that there is a second factor.
+ * @throws UNAUTHENTICATED; SECOND_FACTOR_REQUIRED without a code and for one that doesn't count; RATE_LIMITED
  */
 export async function signIn(input: Credentials, kind: "browser" | "token"): Promise<EmployeeActor> {
   await assertMaySignIn(input.username)
@@ -32,10 +44,17 @@ export async function signIn(input: Credentials, kind: "browser" | "token"): Pro
   const matches = await verifyPassword(input.password, found?.passwordHash ?? null)
   if (!found || !matches || !found.isActive) {
     await noteFailedSignIn(input.username)
+    await recordFailedSignIn(input.username, found?.id ?? null)
     throw unauthenticated(WRONG)
   }
-  await noteSignIn(input.username)
-  const sessionId = await openSession(found.id, found.sessionEpoch, kind)
+  await assertInTime(input.username)
+  const sessionId = await openSession(found, kind, input.otp?.trim()).catch(async (error: unknown) => {
+    // To be asked for a code is no failure; one that doesn't count is.
+    const isWrongCode = input.otp && isAppError(error) && error.code === "SECOND_FACTOR_REQUIRED"
+    if (isWrongCode) await recordFailedSignIn(input.username, found.id)
+    throw error
+  })
+  await noteSignIn(input.username, found.username)
   const actor = await sessionActor(sessionId)
   if (!actor) throw unauthenticated(WRONG)
   return actor
@@ -72,6 +91,16 @@ export async function endOwnSession(actor: Actor): Promise<void> {
 }
 
 /**
+ * Ends one session of a person. Whoever does it has been checked before.
+ * @throws NOT_FOUND for a session that is over, or somebody else's
+ */
+export async function endSessionOf(actor: Actor, employeeId: string, sessionId: string): Promise<void> {
+  const open = await findOpenSessions(db, employeeId)
+  if (!open.some(({ id }) => id === sessionId)) throw notFound()
+  await endSession(actor, sessionId, "Signed out.")
+}
+
+/**
  * Ends every session of a person, but for the one to keep, as part of the transaction of whoever has decided it. The
  * event that is emitted with it must name the person in its `access`, so that sockets are cut.
  */
@@ -91,10 +120,25 @@ export function listSessionsOf(tx: DbOrTx, employeeId: string) {
   return findOpenSessions(tx, employeeId)
 }
 
-async function openSession(employeeId: string, epoch: number, kind: "browser" | "token"): Promise<string> {
+interface FoundPerson {
+  id: string
+  username: string
+  sessionEpoch: number
+  hasSecondFactor: boolean
+}
+
+/** A code is spent only together with the session that it opens. */
+async function openSession(
+  person: FoundPerson,
+  kind: "browser" | "token",
+  otp: string | undefined,
+): Promise<string> {
   const id = newId()
+  const employeeId = person.id
+  if (person.hasSecondFactor) await expectCode(person, otp)
   await mutation(ANONYMOUS, async (tx, emit) => {
-    await insertSession(tx, { id, employeeId, epoch, kind }, SESSION_DAYS)
+    if (person.hasSecondFactor) await assertCode(tx, emit, employeeId, otp ?? "")
+    await insertSession(tx, { id, employeeId, epoch: person.sessionEpoch, kind }, SESSION_DAYS)
     emit({
       type: "session.started",
       subject: { type: "session", id, shopId: null },
@@ -102,7 +146,25 @@ async function openSession(employeeId: string, epoch: number, kind: "browser" | 
       after: { employeeId, kind },
     })
   })
+  if (person.hasSecondFactor) await forgiveAttempt(person.username)
+  const { id: requestId, address } = currentRequest() ?? {}
+  logger.info({ employeeId, sessionId: id, kind, address, requestId }, "somebody signed in")
   return id
+}
+
+/** To be asked for a code is no failure; what comes as one counts as a failure until it was right. */
+async function expectCode({ username }: FoundPerson, otp: string | undefined): Promise<void> {
+  if (!otp) throw codeRequired("Type the code that your authenticator app shows, or a recovery code.")
+  await takeAttempt(username)
+}
+
+async function assertCode(tx: Transaction, emit: Emit, employeeId: string, otp: string): Promise<void> {
+  const fault = await codeFault(tx, emit, employeeId, otp)
+  if (fault) throw codeRequired(`The code ${fault}.`)
+}
+
+function codeRequired(message: string): AppError {
+  return new AppError("SECOND_FACTOR_REQUIRED", message)
 }
 
 async function endSession(actor: Actor, sessionId: string, reason: string): Promise<void> {
@@ -115,6 +177,7 @@ async function endSession(actor: Actor, sessionId: string, reason: string): Prom
       data: { employeeId: ended.employeeId, reason },
       after: { reason },
     })
+    logger.info({ sessionId, requestId: currentRequest()?.id }, "a session was ended")
   })
   dropActors()
 }

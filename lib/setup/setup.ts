@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto"
 import { db } from "@/db/client"
 import { type Actor, SYSTEM } from "@/lib/auth/actor"
+import { hashReadableCode, newReadableCode } from "@/lib/auth/readable-code"
 import { createAdmin, prepareAdmin } from "@/lib/employees/admins"
 import { invalid, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
@@ -25,9 +25,8 @@ export async function offerSetup(
     await makeNamedAdmin(admin)
     return null
   }
-  // Crockford's letters are hard to mix up when they are read from one screen and typed on another.
-  const code = readable(randomBytes(16))
-  await insertCode(db, hashOf(code))
+  const code = newReadableCode()
+  await insertCode(db, hashReadableCode(code))
   return code
 }
 
@@ -38,7 +37,7 @@ export async function offerSetup(
 export async function completeSetup(_actor: Actor, input: SetupInput): Promise<void> {
   const { code, ...person } = input
   if (!(await isDeserted(db))) throw notFound()
-  if (!(await findCode(db, hashOf(code)))) {
+  if (!(await findCode(db, hashReadableCode(code)))) {
     throw invalid([{ path: "code", message: "is wrong or has expired; a restart prints a new one" }])
   }
   const admin = await prepareAdmin(person)
@@ -64,16 +63,4 @@ async function makeNamedAdmin({ username, password }: { username: string; passwo
     await createAdmin(tx, emit, admin)
     await deleteCodes(tx)
   })
-}
-
-function readable(bytes: Buffer): string {
-  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-  const text = [...bytes].map((byte) => letters[byte % 32]).join("")
-  return text.replace(/(.{4})(?!$)/g, "$1-")
-}
-
-/** However it is typed: hyphens, spaces and case don't count. */
-function hashOf(code: string): string {
-  const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, "")
-  return createHash("sha256").update(plain).digest("hex")
 }
