@@ -15,7 +15,7 @@ interface ListInput {
   limit: number
   cursor?: string
   q?: string
-  shopId?: string
+  shop?: string
   actorId?: string
   type?: string
   subjectId?: string
@@ -25,7 +25,7 @@ interface ListInput {
 
 /** What has been done in the shops whose trail the actor may read, newest first. */
 export async function listEvents(actor: Actor, input: ListInput) {
-  const shops = await shopsInScope(actor, "audit:read", input.shopId)
+  const shops = await shopsInScope(actor, "audit:read", input.shop)
   const page = pageAfter(input, "instant")
   const actorNames = input.q ? await findActorNames(db, input.q) : undefined
   const filters = {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { shopFilter } from "@/lib/shops/contract"
 
 export const auditRef = z.object({ id: z.uuid() })
 
@@ -27,12 +28,17 @@ export const auditEntry = z.object({
   requestId: z.string().nullable(),
 })
 
+/** Something that happened to a chat, for everybody who may read it. */
+export const timelineEntry = auditEntry.pick({ id: true, at: true, type: true }).extend({
+  actor: auditEntry.shape.actor.omit({ id: true }),
+})
+
 /** An instant, or a day, which begins and ends by UTC. */
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 /** How the trail can be narrowed down. */
 export const auditFilters = {
-  shopId: z.uuid().optional(),
+  shop: shopFilter,
   actorId: z.uuid().optional(),
   type: z
     .string()
@@ -48,3 +54,4 @@ export const auditFilters = {
 }
 
 export type AuditEntry = z.infer<typeof auditEntry>
+export type TimelineEntry = z.infer<typeof timelineEntry>

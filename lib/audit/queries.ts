@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { afterKey, escapeLike, instantKey, type Page } from "@/db/paging"
 import { events } from "@/db/schema"
@@ -81,4 +81,29 @@ export async function findActorNames(db: DbOrTx, search: string): Promise<string
 function ofType(type: string | undefined): SQL | undefined {
   if (!type) return undefined
   return type.includes(".") ? eq(events.type, type) : eq(events.subjectType, type)
+}
+
+/** The most that is told of one chat. */
+const TIMELINE = 200
+
+/** What has happened to a chat, oldest first. */
+export function findTimeline(db: DbOrTx, chatId: string) {
+  const { id, at, type, actorType, actorName } = events
+  return db
+    .select({ id, at, type, actorType, actorName })
+    .from(events)
+    .where(and(eq(events.subjectType, "chat"), eq(events.subjectId, chatId)))
+    .orderBy(asc(at), asc(id))
+    .limit(TIMELINE)
+}
+
+/** When an event of a type was recorded last; undefined when none was. */
+export async function findLastOfType(db: DbOrTx, type: string): Promise<Date | undefined> {
+  const [last] = await db
+    .select({ at: events.at })
+    .from(events)
+    .where(eq(events.type, type))
+    .orderBy(desc(events.at))
+    .limit(1)
+  return last?.at
 }

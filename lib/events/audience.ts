@@ -9,6 +9,14 @@ export interface Audience {
 }
 
 export const rooms = {
+  /** Whoever answers chats of a shop, or of all shops, and may read them there. */
+  assignee: (employeeId: string, shopId: string | "everywhere") => `assignee:${employeeId}:${shopId}`,
+  /** As `assignee`, and may read notes there. */
+  noteAssignee: (employeeId: string, shopId: string | "everywhere") =>
+    `note-assignee:${employeeId}:${shopId}`,
+  /** The person of a room of assignees; null for any other room. */
+  assigneeOf: (room: string) => (room.startsWith("assignee:") ? (room.split(":")[1] ?? null) : null),
+  /** A person's own tabs. */
   employee: (employeeId: string) => `employee:${employeeId}`,
   session: (sessionId: string) => `session:${sessionId}`,
   /** Those who have the chat open on the screen. */
@@ -25,6 +33,8 @@ export const rooms = {
   presence: (shopId: string) => `shop:${shopId}:presence`,
   team: (teamId: string) => `team:${teamId}`,
   visitor: (visitorId: string) => `visitor:${visitorId}`,
+  /** The visitor of a room of theirs; null for any other room. */
+  visitorOf: (room: string) => (room.startsWith("visitor:") ? room.slice("visitor:".length) : null),
 } as const
 
 /** Those who see every chat of every shop, and those who see what waits without a team in every shop. */
@@ -47,19 +57,27 @@ export function audience(event: DomainEvent): Audience {
     case "message.created":
     case "chat.read": {
       const { chat } = event.data
-      const agents = [rooms.watchers(chat.id)]
-      if (chat.assigneeId) agents.push(rooms.employee(chat.assigneeId))
-      return { agents, customers: [rooms.visitor(chat.visitorId)], leaving: [] }
+      return { agents: followers(chat), customers: [rooms.visitor(chat.visitorId)], leaving: [] }
     }
+    case "chat.typing": {
+      const { chat, side } = event.data
+      const agents = [rooms.watchers(chat.id), ...(side === "customer" ? assignee(chat) : [])]
+      // A customer's other tabs need not hear what their person does.
+      return { agents, customers: side === "agent" ? [rooms.visitor(chat.visitorId)] : [], leaving: [] }
+    }
+    case "chat.viewed":
+      return { agents: [rooms.watchers(event.data.chatId)], customers: [], leaving: [] }
     // No customer's room stands here, and none ever may.
     case "note.created":
-      return { agents: [rooms.noteReaders(event.data.chat.id)], customers: [], leaving: [] }
+      return { agents: noteFollowers(event.data.chat), customers: [], leaving: [] }
     case "presence.changed": {
       const { shopIds } = event.data
       const there = shopIds.includes(null)
         ? [EVERYWHERE.presenceAnywhere]
         : shopIds.flatMap((shopId) => (shopId ? rooms.presence(shopId) : []))
-      return { agents: [EVERYWHERE.presence, ...there], customers: [], leaving: [] }
+      // Somebody's own tabs are told too, whatever they may see of others.
+      const agents = [EVERYWHERE.presence, ...there, rooms.employee(event.data.employeeId)]
+      return { agents, customers: [], leaving: [] }
     }
     case "customer.erased":
       return {
@@ -80,9 +98,25 @@ function changeAudience({ chat, before }: { chat: ChatStanding; before: ChatStan
 
 /** The rooms of all colleagues who may read a chat as it stands; the same rule as the chats' policy. */
 export function readers(chat: ChatStanding): string[] {
-  const seers: string[] = [EVERYWHERE.overseers, rooms.overseers(chat.shopId)]
-  if (chat.assigneeId) seers.push(rooms.employee(chat.assigneeId))
+  const seers: string[] = [EVERYWHERE.overseers, rooms.overseers(chat.shopId), ...assignee(chat)]
   if (chat.status !== "waiting") return seers
   if (chat.teamId) return [...seers, rooms.team(chat.teamId)]
   return [...seers, EVERYWHERE.queue, rooms.queue(chat.shopId)]
+}
+
+/** The rooms of those who are told every line of a chat: who has it open, and who answers it. */
+export function followers(chat: ChatStanding): string[] {
+  return [rooms.watchers(chat.id), ...assignee(chat)]
+}
+
+/** Those of them who may read notes. */
+export function noteFollowers({ id, assigneeId, shopId }: ChatStanding): string[] {
+  if (!assigneeId) return [rooms.noteReaders(id)]
+  const answering = ["everywhere", shopId].map((place) => rooms.noteAssignee(assigneeId, place))
+  return [rooms.noteReaders(id), ...answering]
+}
+
+function assignee({ assigneeId, shopId }: ChatStanding): string[] {
+  if (!assigneeId) return []
+  return [rooms.assignee(assigneeId, "everywhere"), rooms.assignee(assigneeId, shopId)]
 }

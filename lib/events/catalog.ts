@@ -31,18 +31,30 @@ export interface EventData {
   "chat.closed": ChatChange
   "chat.reopened": ChatChange
   "chat.rated": ChatChange
-  /** Not recorded: the note is its own record. */
+  "chat.tagged": ChatChange
   "note.created": { chat: ChatStanding; note: Note }
-  /** Not recorded: the message is its own record. */
   "message.created": { chat: ChatStanding; message: Message }
-  /** Not recorded: the mark stands in the chat's row. */
   "chat.read": { chat: ChatStanding; side: "customer" | "agent"; seq: number }
+  /** Somebody types, at the given socket. */
+  "chat.typing": {
+    chat: ChatStanding
+    side: "customer" | "agent"
+    name: string
+    isTyping: boolean
+    socketId: string
+  }
+  /** Who has a chat open on one node, now. */
+  "chat.viewed": { chatId: string; node: string; viewers: { id: string; name: string }[] }
   "shop.created": object
   "shop.updated": object
   "shop.deleted": AccessChange
+  /** A new secret for signed identities; the one before it counts no more. */
+  "shop.identity_secret_made": object
   "session.started": { employeeId: string }
   "session.ended": { employeeId: string; reason: string }
-  /** Not recorded: who is at a desk is nobody's history. `shopIds` are where they work, null for every shop. */
+  /** A sign-in under a name that nobody has. The name is not kept: it may be a password in the wrong field. */
+  "session.refused": object
+  /** `shopIds` are where they work, null for every shop. */
   "presence.changed": { employeeId: string; state: PresenceState; shopIds: (string | null)[] }
   "employee.created": object
   "employee.updated": AccessChange
@@ -52,6 +64,16 @@ export interface EventData {
   /** Every session of the person has ended; of a person who does it themselves, all but the one that asked. */
   "employee.signed_out": AccessChange
   "employee.password_changed": AccessChange
+  "employee.sign_in_failed": object
+  /** Somebody tried what takes a permission that they lack. */
+  "employee.denied": object
+  /** A second factor counts from now on, the first one or another. */
+  "employee.second_factor_enrolled": AccessChange
+  "employee.second_factor_disabled": AccessChange
+  /** Taken away by somebody else, for who has lost it. */
+  "employee.second_factor_reset": AccessChange
+  "employee.recovery_code_used": object
+  "employee.recovery_codes_made": object
   "team.created": object
   "team.updated": object
   "team.members_changed": AccessChange
@@ -66,8 +88,14 @@ export interface EventData {
   "customer.exported": object
   /** Whose tokens and which chats open nothing any more. */
   "customer.erased": { visitorIds: string[]; chatIds: string[] }
+  "cannedReply.created": object
+  "cannedReply.updated": object
+  "cannedReply.deleted": object
   "apiToken.created": object
   "apiToken.revoked": AccessChange
+  "backup.made": object
+  /** Something may have been committed, in these chats and elsewhere, of which nobody was told. */
+  "node.doubted": { chatIds: string[] }
 }
 
 /** Whose rights have changed, so that what they have open must be looked at again. */
@@ -77,11 +105,36 @@ export interface AccessChange {
 
 export type EventType = keyof EventData
 
+/** Events that are no history: what they tell of is a row already, or is over in a moment. */
+export const UNRECORDED = [
+  "message.created",
+  "note.created",
+  "chat.read",
+  "chat.typing",
+  "chat.viewed",
+  "presence.changed",
+  "node.doubted",
+] as const satisfies EventType[]
+
+/** The events that the audit trail keeps. */
+export type RecordedType = Exclude<EventType, (typeof UNRECORDED)[number]>
+
 /** The events that tell of a chat's change of hands or state. */
 export type ChatChangeType = { [T in EventType]: EventData[T] extends ChatChange ? T : never }[EventType]
 
 export interface Subject {
-  type: "chat" | "shop" | "session" | "employee" | "team" | "role" | "customer" | "apiToken"
+  type:
+    | "chat"
+    | "shop"
+    | "session"
+    | "employee"
+    | "team"
+    | "role"
+    | "customer"
+    | "apiToken"
+    | "cannedReply"
+    | "backup"
+    | "node"
   id: string
   /** The shop that the event belongs to; null when it concerns all. */
   shopId: string | null

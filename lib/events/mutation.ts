@@ -5,41 +5,46 @@ import { dropActors } from "@/lib/auth/actors"
 import { newId } from "@/lib/ids"
 import { currentRequest } from "@/lib/request"
 import { publish } from "./bus"
-import { accessChange, type DomainEvent } from "./catalog"
+import { accessChange, type DomainEvent, type EventType, UNRECORDED } from "./catalog"
+import { doubt } from "./doubt"
 import { markDone } from "./idempotency"
 
-/** Events that need no row of their own, because what they tell of is one already. */
-const UNRECORDED: ReadonlySet<DomainEvent["type"]> = new Set([
-  "message.created",
-  "chat.read",
-  "note.created",
-  "presence.changed",
-])
+const unrecorded: ReadonlySet<EventType> = new Set(UNRECORDED)
 
 export type Emit = (event: DomainEvent) => void
 
 /**
  * The one way to write: what `run` writes and the events that it emits are recorded in one transaction,
- * and the events are published after it has committed, never otherwise.
+ * and the events are published after it has committed, never otherwise. When the connection breaks during the commit
+ * nobody knows whether it took place; everybody is then told what the database says.
  */
 export async function mutation<T>(
   actor: Actor,
   run: (tx: Transaction, emit: Emit) => Promise<T>,
 ): Promise<T> {
   const emitted: DomainEvent[] = []
+  let committing = false
   const result = await transaction(async (tx) => {
     emitted.length = 0
     const value = await run(tx, (event) => emitted.push(event))
-    const rows = emitted.filter((event) => !UNRECORDED.has(event.type)).map((event) => record(actor, event))
+    const rows = emitted.filter((event) => !unrecorded.has(event.type)).map((event) => record(actor, event))
     if (rows.length > 0) await tx.insert(events).values(rows)
     const key = currentRequest()?.idempotencyKey
     if (key) await markDone(tx, key)
+    committing = true
     return value
+  }).catch((error: unknown) => {
+    if (committing) doubt(chatsIn(emitted))
+    throw error
   })
   // Before anybody hears of it: whoever reacts must find the new rights.
   if (emitted.some((event) => accessChange(event) !== null)) dropActors()
   for (const event of emitted) publish(event)
   return result
+}
+
+function chatsIn(events: DomainEvent[]): string[] {
+  return events.flatMap(({ subject }) => (subject.type === "chat" ? subject.id : []))
 }
 
 function record(actor: Actor, event: DomainEvent): typeof events.$inferInsert {
