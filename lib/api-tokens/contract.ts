@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { filledLine } from "@/lib/text/contract"
 
 export const API_TOKEN_STATES = ["active", "expired", "revoked", "inactive"] as const
 
@@ -24,13 +25,7 @@ export const apiToken = z.object({
 export const createdApiToken = apiToken.extend({ token: z.string() })
 
 export const createApiTokenInput = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "must not be empty")
-    .max(60)
-    .refine((value) => !/[\0\r\n]/.test(value), "must be a single line")
-    .meta({ example: "Order import" }),
+  name: filledLine(60).meta({ example: "Order import" }),
   scopes: z
     .array(z.string().max(100))
     .min(1, "must name at least one permission")

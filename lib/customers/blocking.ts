@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor"
 import { staff } from "@/lib/auth/policy"
+import { eventLines } from "@/lib/chats/event-lines"
 import { closeChatsOfCustomer } from "@/lib/chats/lifecycle"
 import { notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
@@ -34,7 +35,7 @@ async function changeBlock(actor: Actor, id: string, blocked: boolean): Promise<
       before: { blockedAt: before.blockedAt?.toISOString() ?? null },
       after: { blockedAt: row.blockedAt?.toISOString() ?? null },
     })
-    if (blocked) await closeChatsOfCustomer(tx, emit, id, `${staff(actor).name} closed the chat.`)
+    if (blocked) await closeChatsOfCustomer(tx, emit, id, eventLines.closed(staff(actor).name))
     return present({ customer: row, shop })
   })
 }

@@ -1,5 +1,7 @@
 import { z } from "zod"
-import { exportedChat } from "@/lib/chats/contract"
+import { author, CHAT_STATUSES } from "@/lib/chats/contract"
+import { shopFilter } from "@/lib/shops/contract"
+import { filledLine, isStorable, text } from "@/lib/text/contract"
 
 const MAX_ATTRIBUTES = 50
 const MAX_KEY = 64
@@ -7,15 +9,6 @@ const MAX_VALUE = 500
 
 /** Names that mean something to JavaScript objects themselves. */
 const RESERVED = ["__proto__", "constructor", "prototype"]
-
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !/[\0\r\n]/.test(value), "must be a single line")
-
-const filledLine = (max: number) => line(max).pipe(z.string().min(1, "must not be empty"))
 
 /** A comma or a line break would make two addresses, or a header, of one (ASVS 1.3.11). */
 const email = z
@@ -25,14 +18,7 @@ const email = z
   .trim()
   .pipe(z.email("must be an e-mail address"))
 
-const attributeValue = z.union([
-  z
-    .string()
-    .max(MAX_VALUE)
-    .refine((value) => !value.includes("\0"), "must not contain NUL"),
-  z.number(),
-  z.boolean(),
-])
+const attributeValue = z.union([text(MAX_VALUE), z.number(), z.boolean()])
 
 /** Before anything reads it: a record would drop `__proto__` without a word. */
 const attributes = z
@@ -60,7 +46,7 @@ const attributes = z
 function keyProblem(key: string): string | null {
   if (key.length < 1 || key.length > MAX_KEY) return `must have a name of 1 to ${MAX_KEY} characters`
   if (RESERVED.includes(key)) return "must have another name: this one is reserved"
-  return /[\0\r\n]/.test(key) ? "must have a name on a single line" : null
+  return /[\r\n]/.test(key) || !isStorable(key) ? "must have a name on a single line" : null
 }
 
 const shop = z.object({ id: z.uuid(), name: z.string(), slug: z.string(), accentColor: z.string() })
@@ -82,6 +68,32 @@ export const customer = z.object({
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+})
+
+/** A chat as its customer may take it home: what both sides said, nothing that colleagues said among themselves. */
+export const exportedChat = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  status: z.enum(CHAT_STATUSES),
+  subject: z.string(),
+  /** As typed into the form of this chat. */
+  name: z.string(),
+  email: z.string().nullable(),
+  agent: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  firstResponseAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  rating: z.number().int().nullable(),
+  ratingComment: z.string().nullable(),
+  messages: z.array(
+    z.object({
+      seq: z.number().int(),
+      kind: z.enum(["text", "event"]),
+      author: author.omit({ id: true }),
+      body: z.string(),
+      createdAt: z.iso.datetime(),
+    }),
+  ),
 })
 
 /** Everything that is stored about a customer. */
@@ -109,14 +121,21 @@ export const createCustomerInput = z.object({
 export const updateCustomerInput = z.object({
   ...z.object(profile).partial().shape,
   /** The version that was edited; with it the change is refused when somebody else was faster. */
-  version: z.number().int().optional(),
+  version: z.int32().optional(),
+})
+
+/** What a shop signs about a customer: its own number for them (`sub`), and how they are called. */
+export const identityClaims = z.object({
+  sub: filledLine(100),
+  name: filledLine(100),
+  email: email.nullish().transform((value) => value ?? null),
 })
 
 export const CUSTOMER_SORTS = ["name", "-createdAt"] as const
 
 /** How the list of customers can be narrowed down and ordered. */
 export const customerFilters = {
-  shopId: z.uuid().optional(),
+  shop: shopFilter,
   blocked: z
     .enum(["true", "false"])
     .optional()
@@ -126,6 +145,8 @@ export const customerFilters = {
 
 export type Customer = z.infer<typeof customer>
 export type CustomerExport = z.infer<typeof customerExport>
+export type IdentityClaims = z.infer<typeof identityClaims>
 export type Attributes = Customer["attributes"]
 export type CreateCustomerInput = z.infer<typeof createCustomerInput>
 export type UpdateCustomerInput = z.infer<typeof updateCustomerInput>
+export type ExportedChat = z.infer<typeof exportedChat>

@@ -16,14 +16,14 @@ interface ListInput {
   limit: number
   cursor?: string
   q?: string
-  shopId?: string
+  shop?: string
   blocked?: "true" | "false"
   sort: "name" | "-createdAt"
 }
 
 /** The customers of the actor's shops. */
 export async function listCustomers(actor: Actor, input: ListInput) {
-  const shops = await shopsInScope(actor, "customers:read", input.shopId)
+  const shops = await shopsInScope(actor, "customers:read", input.shop)
   const page = pageAfter(input, input.sort === "name" ? "text" : "instant")
   const blocked = input.blocked === undefined ? undefined : input.blocked === "true"
   const rows = await findCustomers(db, visibleTo(shops), page, { ...input, blocked })

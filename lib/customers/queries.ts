@@ -66,6 +66,53 @@ export function insertCustomer(
     .then((rows) => rows[0])
 }
 
+/** Adds a customer, unless another one has the e-mail address or the external id. */
+export function addCustomerIfNew(
+  db: DbOrTx,
+  values: typeof customers.$inferInsert,
+): Promise<CustomerRow | undefined> {
+  return db
+    .insert(customers)
+    .values(values)
+    .onConflictDoNothing()
+    .returning()
+    .then((rows) => rows[0])
+}
+
+/** The customer of this number in a shop, locked against being blocked or erased. */
+export function findByExternalId(
+  db: DbOrTx,
+  shopId: string,
+  externalId: string,
+): Promise<CustomerRow | undefined> {
+  return db
+    .select()
+    .from(customers)
+    .where(and(eq(customers.shopId, shopId), eq(customers.externalId, externalId)))
+    .for("key share")
+    .then((rows) => rows[0])
+}
+
+/** The customer of this address who has no number yet, locked until the transaction ends. */
+export function lockUnlinkedByEmail(
+  db: DbOrTx,
+  shopId: string,
+  email: string,
+): Promise<CustomerRow | undefined> {
+  return db
+    .select()
+    .from(customers)
+    .where(
+      and(
+        eq(customers.shopId, shopId),
+        sql`lower(${customers.email}) = lower(${email})`,
+        isNull(customers.externalId),
+      ),
+    )
+    .for("update")
+    .then((rows) => rows[0])
+}
+
 export function updateCustomerRow(
   db: DbOrTx,
   id: string,

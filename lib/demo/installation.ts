@@ -3,7 +3,8 @@ import { CHATS } from "./chats"
 import { CUSTOMERS, type CustomerKey } from "./customers"
 import { historyOf, openingOf } from "./history"
 import { type DemoUsername, STAFF } from "./people"
-import type { CustomerValues, DemoRows, MembershipValues, TeamValues } from "./queries"
+import type { CustomerValues, DemoRows, MembershipValues, ReplyValues, TeamValues } from "./queries"
+import { REPLIES } from "./replies"
 import type { DemoChat } from "./script"
 import { SHOPS, type ShopKey } from "./shops"
 import { transcribe } from "./transcript"
@@ -38,6 +39,7 @@ export function demoInstallation(accounts: Accounts, now: Date): DemoRows {
     chats: chats.map(({ chat }) => chat),
     messages: chats.flatMap(({ messages }) => messages),
     notes: chats.flatMap(({ notes }) => notes),
+    replies: repliesOf(world),
     events: [...openings, ...chats.flatMap(({ events }) => events)],
   }
 }
@@ -89,6 +91,19 @@ function teamMembershipsOf({ shops, teams, employees }: World, username: DemoUse
   const { id: employeeId, createdAt } = employees[username]
   return STAFF[username].teams.map((key) => {
     return { teamId: teams[key].id, employeeId, createdAt: later(createdAt, shops[key].createdAt) }
+  })
+}
+
+function repliesOf({ shops, teams, employees }: World): ReplyValues[] {
+  return REPLIES.map(({ owner, ...reply }) => {
+    const id = newId()
+    if ("person" in owner) {
+      const { id: employeeId, createdAt } = employees[owner.person]
+      return { id, ...reply, employeeId, createdAt, updatedAt: createdAt }
+    }
+    const { id: shopId, createdAt } = shops[owner.shop]
+    const teamId = owner.team ? teams[owner.shop].id : null
+    return { id, ...reply, shopId, teamId, createdAt, updatedAt: createdAt }
   })
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import {
+  cannedReplies,
   chatMessages,
   chatNotes,
   chatSessions,
@@ -26,6 +27,7 @@ export type CustomerValues = typeof customers.$inferInsert
 export type ChatValues = typeof chatSessions.$inferInsert
 export type MessageValues = typeof chatMessages.$inferInsert
 export type NoteValues = typeof chatNotes.$inferInsert
+export type ReplyValues = typeof cannedReplies.$inferInsert
 export type EventValues = typeof events.$inferInsert
 
 export interface DemoRows {
@@ -38,6 +40,7 @@ export interface DemoRows {
   chats: ChatValues[]
   messages: MessageValues[]
   notes: NoteValues[]
+  replies: ReplyValues[]
   events: EventValues[]
 }
 
@@ -79,6 +82,7 @@ export async function insertRows(db: DbOrTx, rows: DemoRows): Promise<void> {
   await db.insert(chatSessions).values(rows.chats)
   await db.insert(chatMessages).values(rows.messages)
   await db.insert(chatNotes).values(rows.notes)
+  await db.insert(cannedReplies).values(rows.replies)
   await db.insert(events).values(rows.events)
 }
 

@@ -1,3 +1,4 @@
+import { eventLines } from "@/lib/chats/event-lines"
 import { newId } from "@/lib/ids"
 import type { ChatValues, MessageValues, NoteValues } from "./queries"
 import type { DemoChat, Line } from "./script"
@@ -48,9 +49,9 @@ function spoken(line: Exclude<Line, { type: "note" }>, cast: Cast): Spoken {
     case "agent":
       return { kind: "text", authorType: "agent", ...signedBy(cast), body: line.body }
     case "joined":
-      return event(`${signedBy(cast).authorName} joined the chat.`)
+      return event(eventLines.joined(signedBy(cast).authorName))
     case "closed":
-      return event(`${line.by === "customer" ? authorName : signedBy(cast).authorName} closed the chat.`)
+      return event(eventLines.closed(line.by === "customer" ? authorName : signedBy(cast).authorName))
   }
 }
 

@@ -1,12 +1,6 @@
 import { z } from "zod"
-
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, "must not be empty")
-    .max(max)
-    .refine((value) => !/[\0\r\n]/.test(value), "must be a single line")
+import { shopFilter } from "@/lib/shops/contract"
+import { filledLine } from "@/lib/text/contract"
 
 export const username = z
   .string()
@@ -23,7 +17,7 @@ export const email = z
   .pipe(z.email("must be an e-mail address"))
   .meta({ examples: ["sam.carter@example.com"] })
 
-export const fullName = line(100).meta({ examples: ["Sam Carter"] })
+export const fullName = filledLine(100).meta({ examples: ["Sam Carter"] })
 
 /** Its length in bytes and whether it is a common one are checked where it is set. */
 export const newPassword = z
@@ -33,6 +27,7 @@ export const newPassword = z
 
 export const employeeId = z.uuid()
 export const employeeRef = z.object({ id: employeeId })
+export const sessionRef = employeeRef.extend({ sessionId: z.uuid() })
 
 const shopName = z.object({ id: z.uuid(), name: z.string(), slug: z.string() })
 const roleName = z.object({ id: z.uuid(), name: z.string() })
@@ -82,7 +77,7 @@ const profile = {
   email,
   fullName,
   /** What customers see; the first name when none is given. */
-  displayName: line(60),
+  displayName: filledLine(60),
   maxChats: z.number().int().min(0).max(1_000),
 }
 
@@ -103,13 +98,13 @@ export const updateEmployeeInput = z.object({
   /** Asked for when somebody changes their own username or e-mail address. */
   currentPassword: z.string().max(1_024).optional(),
   /** The version that was edited; with it the change is refused when somebody else was faster. */
-  version: z.number().int().optional(),
+  version: z.int32().optional(),
 })
 
 export const setMembershipsInput = z.object({
   /** All that the person shall have in the shops where the caller may change people; others stay as they are. */
   memberships: membershipInputs,
-  version: z.number().int().optional(),
+  version: z.int32().optional(),
 })
 
 export const setPasswordInput = z.object({
@@ -119,9 +114,9 @@ export const setPasswordInput = z.object({
 })
 
 export const employeesQuery = z.object({
-  shopId: z.uuid().optional(),
+  shop: shopFilter,
   roleId: z.uuid().optional(),
-  teamId: z.uuid().optional(),
+  team: z.uuid().optional(),
   active: z.enum(["true", "false"]).optional(),
 })
 

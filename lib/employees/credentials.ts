@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/auth/actor"
 import { hashPassword, passwordFault, verifyPassword } from "@/lib/auth/password"
 import { invalid } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
-import { assertMaySignIn, noteFailedSignIn } from "@/lib/sessions/limits"
-import { endSessionsOf, listSessionsOf } from "@/lib/sessions/sessions"
+import { assertInTime, assertMaySignIn, noteFailedSignIn } from "@/lib/sessions/limits"
+import { endSessionOf, endSessionsOf, listSessionsOf } from "@/lib/sessions/sessions"
 import type { Session } from "./contract"
 import { type FoundEmployee, findSubordinate, lockVersion } from "./load"
 import { type EmployeeRow, updateEmployeeRow } from "./queries"
@@ -49,6 +49,12 @@ export async function listSessions(actor: Actor, input: { id: string }) {
   return { data, nextCursor: null }
 }
 
+/** Signs a person out in one place, which may be the one that asks. @throws NOT_FOUND, FORBIDDEN */
+export async function endSession(actor: Actor, input: { id: string; sessionId: string }): Promise<void> {
+  const found = await findSubordinate(actor, input.id, "employees:update")
+  await endSessionOf(found.actor, found.row.id, input.sessionId)
+}
+
 /** Signs a person out everywhere; of one's own sessions the one that asks goes on. */
 export async function signOutEverywhere(actor: Actor, input: { id: string }): Promise<void> {
   const found = await findSubordinate(actor, input.id, "employees:update")
@@ -72,7 +78,7 @@ export async function assertOwnPassword(row: EmployeeRow, password: string | und
   const field = "currentPassword"
   if (!password) throw invalid([{ path: field, message: "is needed to change this" }])
   await assertMaySignIn(row.username)
-  if (await verifyPassword(password, row.passwordHash)) return
+  if (await verifyPassword(password, row.passwordHash)) return assertInTime(row.username)
   await noteFailedSignIn(row.username)
   throw invalid([{ path: field, message: "is wrong" }])
 }

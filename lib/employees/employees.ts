@@ -8,7 +8,7 @@ import { conflict, forbidden, invalid, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import { endSessionsOf } from "@/lib/sessions/sessions"
-import { shopsInScope } from "@/lib/shops/scope"
+import { shopAskedFor } from "@/lib/shops/scope"
 import type {
   CreateEmployeeInput,
   Employee,
@@ -44,9 +44,13 @@ type ListInput = EmployeesQuery & { limit: number; cursor?: string; q?: string }
 /** The people of the actor's shops, by full name. */
 export async function listEmployees(actor: Actor, input: ListInput) {
   const person = staff(actor)
-  await shopsInScope(person, "employees:read", input.shopId)
+  const shopId = await shopAskedFor(person, "employees:read", input.shop)
   const page = pageAfter(input)
-  const where = [visibleTo(person), matching(input), membershipWhere(person, input)]
+  const where = [
+    visibleTo(person),
+    matching(input),
+    membershipWhere(person, { shopId, roleId: input.roleId }),
+  ]
   const rows = await findEmployees(db, where, page, input.q)
   const { data, nextCursor } = pageOf(rows, page.limit, (row) => [row.fullName, row.id])
   return { data: await presentEmployees(db, person, data), nextCursor }

@@ -2,7 +2,6 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm"
 import { employees, memberships } from "@/db/schema"
 import { can, employeeIdOf, type Grant, memberShops, type StaffActor, shopsWith } from "@/lib/auth/actor"
 import type { Permission } from "@/lib/auth/permissions"
-import type { EmployeesQuery } from "./contract"
 
 interface Person {
   id: string
@@ -33,7 +32,10 @@ export function visibleTo(actor: StaffActor): SQL | undefined {
 }
 
 /** People with the role, in the shop, or with the role in the shop, as far as the actor may know of it. */
-export function membershipWhere(actor: StaffActor, { shopId, roleId }: EmployeesQuery): SQL | undefined {
+export function membershipWhere(
+  actor: StaffActor,
+  { shopId, roleId }: { shopId?: string | undefined; roleId?: string | undefined },
+): SQL | undefined {
   if (!shopId && !roleId) return undefined
   const inShop = shopId && or(isNull(memberships.shopId), eq(memberships.shopId, shopId))
   const withRole = roleId && eq(memberships.roleId, roleId)

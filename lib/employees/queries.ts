@@ -61,11 +61,11 @@ export function findEmployees(
 }
 
 /** The parts of a list's filter that SQL takes as they are; those about memberships are the policy's. */
-export function matching({ active, teamId }: EmployeesQuery): SQL | undefined {
-  const inTeam = sql`exists (select 1 from ${teamMembers} where ${teamMembers.employeeId} = ${employees.id} and ${teamMembers.teamId} = ${teamId})`
+export function matching({ active, team }: EmployeesQuery): SQL | undefined {
+  const inTeam = sql`exists (select 1 from ${teamMembers} where ${teamMembers.employeeId} = ${employees.id} and ${teamMembers.teamId} = ${team})`
   return and(
     active === undefined ? undefined : eq(employees.isActive, active === "true"),
-    teamId === undefined ? undefined : inTeam,
+    team === undefined ? undefined : inTeam,
   )
 }
 

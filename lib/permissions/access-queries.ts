@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, not, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { afterKey, type Page } from "@/db/paging"
 import { customers, employees, memberships, rolePermissions, roles, shops, teams } from "@/db/schema"
+import { mustEnrol } from "@/lib/auth/people-queries"
 import type { Reason } from "./contract"
 
 const personColumns = { id: employees.id, name: employees.displayName, isActive: employees.isActive }
@@ -60,6 +61,7 @@ export function findHolders(
     .where(
       and(
         eq(employees.isActive, true),
+        not(mustEnrol),
         known,
         afterKey(employees.displayName, employees.id, page.after),
         sql`exists (select 1 from ${memberships}

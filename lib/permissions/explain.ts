@@ -33,6 +33,10 @@ export async function explainPermission(actor: Actor, input: ExplainQuery): Prom
     const reason = `${employee.name}’s account is not active: it allows nothing.`
     return { ...about, allowed: false, reason, because: [], elsewhere: [], ...UNSEEN(place) }
   }
+  if (person.mustEnrol) {
+    const reason = `A role of ${person.name}’s asks for a second factor. Until it is set up, nothing is allowed.`
+    return { ...about, allowed: false, reason, because: [], elsewhere: [], ...UNSEEN(place) }
+  }
   const verdict = await judge(person, permission, place)
   const { because, elsewhere } = await reasons(actor, person.id, permission, place)
   const roles = await rolesAt(person.id, place)

@@ -1,12 +1,12 @@
 import { z } from "zod"
+import { shopFilter } from "@/lib/shops/contract"
 
 const count = z.number().int()
 
 export const overviewQuery = z.object({
-  shopId: z
-    .uuid()
-    .optional()
-    .meta({ description: "One shop only; its time zone then decides what today is." }),
+  shop: shopFilter.meta({
+    description: "One shop only, by its id or slug; its time zone then decides what today is.",
+  }),
 })
 
 /** How the shops are doing now, today, and in the days before. */

@@ -18,9 +18,9 @@ const DAYS = 14
  * and UTC when it is several.
  * @throws NOT_FOUND for a shop outside the actor's shops; FORBIDDEN without reports:read
  */
-export async function getOverview(actor: Actor, input: { shopId?: string }): Promise<Overview> {
-  await shopsInScope(actor, "reports:read", input.shopId)
-  const one = input.shopId === undefined ? null : await shopFor(actor, "reports:read", input.shopId)
+export async function getOverview(actor: Actor, input: { shop?: string }): Promise<Overview> {
+  await shopsInScope(actor, "reports:read", input.shop)
+  const one = input.shop === undefined ? null : await shopFor(actor, "reports:read", input.shop)
   const shops = (await shopChoices(actor, "reports:read")).filter(({ id }) => !one || id === one.id)
   const scope = { shopIds: shops.map(({ id }) => id), timezone: one?.timezone ?? "UTC" }
   const [open, people, started, closed, days, hours] = await Promise.all([

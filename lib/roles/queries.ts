@@ -4,7 +4,7 @@ import { afterKey, escapeLike, type Page } from "@/db/paging"
 import { memberships, rolePermissions, roles } from "@/db/schema"
 
 export type RoleRow = typeof roles.$inferSelect
-type RoleValues = Partial<Pick<RoleRow, "name" | "description">>
+type RoleValues = Partial<Pick<RoleRow, "name" | "description" | "requiresSecondFactor">>
 
 export function findRole(db: DbOrTx, id: string): Promise<RoleRow | undefined> {
   return db

@@ -47,8 +47,9 @@ export async function createRole(actor: Actor, input: CreateRoleInput): Promise<
   const permissions = knownPermissions(input.permissions, "permissions")
   assertHolds(actor, everywhere(permissions))
   return mutation(actor, async (tx, emit) => {
-    const { name, description } = input
-    const row = await insertRole(tx, { id: newId(), name, description }).catch(explainName)
+    const { name, description, requiresSecondFactor } = input
+    const values = { id: newId(), name, description, requiresSecondFactor }
+    const row = await insertRole(tx, values).catch(explainName)
     if (!row) throw notFound()
     await replacePermissions(tx, row.id, permissions)
     const role = await presentOne(tx, actor, row)
@@ -58,7 +59,7 @@ export async function createRole(actor: Actor, input: CreateRoleInput): Promise<
 }
 
 /**
- * Changes what is given, leaves the rest.
+ * Changes what is given, leaves the rest. Of a system role only whether it asks for a second factor can be changed.
  * @throws FORBIDDEN when the role holds, or is to hold, what the actor doesn't; CONFLICT for a system role, for a name
  * that is taken, and with the role as it is when `version` is given and somebody else was faster
  */
@@ -67,12 +68,10 @@ export async function updateRole(actor: Actor, input: UpdateRoleInput & { id: st
   const { id, version, permissions, ...changes } = input
   const wanted = permissions && knownPermissions(permissions, "permissions")
   return mutation(actor, async (tx, emit) => {
-    const before = await lockOwnRole(
-      tx,
-      actor,
-      id,
-      "System roles can't be changed. Copy it and change the copy.",
-    )
+    const before = await lockHeldRole(tx, actor, id)
+    if (before.isSystem && !isAboutSecondFactor(input)) {
+      throw conflict("System roles can't be changed. Copy it and change the copy.", before)
+    }
     if (wanted) assertHolds(actor, everywhere(wanted))
     if (version !== undefined && version !== before.version) {
       throw conflict("Somebody else changed this role in the meantime.", before)
@@ -81,7 +80,8 @@ export async function updateRole(actor: Actor, input: UpdateRoleInput & { id: st
     if (!row) throw notFound()
     if (wanted) await replacePermissions(tx, id, wanted)
     const role = await presentOne(tx, actor, row)
-    const access = wanted ? await findHolderIds(tx, id) : []
+    const isFelt = wanted || role.requiresSecondFactor !== before.requiresSecondFactor
+    const access = isFelt ? await findHolderIds(tx, id) : []
     const subject = subjectOf(id)
     emit({ type: "role.updated", subject, data: { access }, before: trail(before), after: trail(role) })
     return role
@@ -92,7 +92,8 @@ export async function updateRole(actor: Actor, input: UpdateRoleInput & { id: st
 export async function deleteRole(actor: Actor, input: { id: string }): Promise<void> {
   authorize(actor, "roles:delete", null)
   await mutation(actor, async (tx, emit) => {
-    const before = await lockOwnRole(tx, actor, input.id, "System roles can't be deleted.")
+    const before = await lockHeldRole(tx, actor, input.id)
+    if (before.isSystem) throw conflict("System roles can't be deleted.", before)
     const { length } = await findHolderIds(tx, input.id)
     if (length > 0) {
       const who = length === 1 ? "One person has" : `${length} people have`
@@ -103,14 +104,19 @@ export async function deleteRole(actor: Actor, input: { id: string }): Promise<v
   })
 }
 
-/** The role, locked, when the actor holds all of it and it isn't the product's own. */
-async function lockOwnRole(tx: Transaction, actor: Actor, id: string, whyNot: string): Promise<Role> {
+/** The role, locked, when the actor holds all of it. */
+async function lockHeldRole(tx: Transaction, actor: Actor, id: string): Promise<Role> {
   const row = await lockRole(tx, id)
   if (!row) throw notFound()
   const role = await presentOne(tx, actor, row)
   assertHolds(actor, everywhere(role.permissions))
-  if (role.isSystem) throw conflict(whyNot, role)
   return role
+}
+
+/** True when it is the only thing that is to be changed. */
+function isAboutSecondFactor({ name, description, permissions, requiresSecondFactor }: UpdateRoleInput) {
+  const others = [name, description, permissions]
+  return requiresSecondFactor !== undefined && others.every((one) => one === undefined)
 }
 
 const everywhere = (permissions: readonly string[]) => [{ shopId: null, permissions: new Set(permissions) }]

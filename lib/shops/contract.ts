@@ -1,11 +1,5 @@
 import { z } from "zod"
-
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !/[\0\r\n]/.test(value), "must be a single line")
+import { filledLine, line, text } from "@/lib/text/contract"
 
 const timezone = z.string().refine((value) => {
   try {
@@ -19,11 +13,14 @@ const locale = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or pt-BR")
 
+/** A host in plain letters only: URLs allow `;`, `,` and `*` there, which would rewrite a policy that names it. */
 const origin = z
   .string()
   .refine(
     (value) =>
-      URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value,
+      /^https?:\/\/[a-z0-9._-]+(:\d+)?$/.test(value) &&
+      URL.canParse(value) &&
+      new URL(value).origin === value,
     "must be an origin such as https://shop.example",
   )
 
@@ -32,6 +29,15 @@ const slug = z
   .min(2)
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single hyphens")
+
+/** What a list is narrowed down to, in an address: one shop, by its id or its slug. */
+export const shopFilter = z
+  .string()
+  .trim()
+  .min(1, "must be a shop's id or slug")
+  .max(60)
+  .optional()
+  .meta({ description: "One shop only, by its id or slug." })
 
 export const shopId = z.uuid()
 export const shopRef = z.object({ id: shopId })
@@ -49,6 +55,8 @@ export const shop = z.object({
   welcomeText: z.string(),
   accentColor: z.string(),
   reopenMinutes: z.number().int(),
+  /** True when a secret for signed identities has been made. */
+  hasIdentitySecret: z.boolean(),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -68,7 +76,7 @@ export const publicShop = shop.pick({
 })
 
 const settings = {
-  name: line(100).pipe(z.string().min(1, "must not be empty")),
+  name: filledLine(100),
   slug,
   location: line(200),
   timezone,
@@ -76,10 +84,7 @@ const settings = {
   isActive: z.boolean(),
   routing: z.enum(["manual", "automatic"]),
   allowedOrigins: z.array(origin).max(50),
-  welcomeText: z
-    .string()
-    .max(1_000)
-    .refine((value) => !value.includes("\0"), "must not contain NUL"),
+  welcomeText: text(1_000),
   accentColor: z
     .string()
     .toLowerCase()
@@ -93,11 +98,18 @@ export const createShopInput = z.object(settings).partial().required({ name: tru
 export const updateShopInput = z.object({
   ...z.object(settings).partial().shape,
   /** The version that was edited; with it the change is refused when somebody else was faster. */
-  version: z.number().int().optional(),
+  version: z.int32().optional(),
+})
+
+/** The shop's secret for signing who its customers are. It is shown in this answer and in no other. */
+export const identitySecret = z.object({
+  secret: z.string().meta({ example: "yis_kJ0c1Yb8mYw4n0W8kq3mJ3Ww7yqkqF8vXh2m9sZl1cE" }),
+  shop,
 })
 
 export type Shop = z.infer<typeof shop>
 export type ShopName = z.infer<typeof shopName>
 export type PublicShop = z.infer<typeof publicShop>
 export type CreateShopInput = z.infer<typeof createShopInput>
+export type IdentitySecret = z.infer<typeof identitySecret>
 export type UpdateShopInput = z.infer<typeof updateShopInput>

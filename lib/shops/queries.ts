@@ -25,12 +25,14 @@ export function lockShop(db: DbOrTx, id: string): Promise<ShopRow | undefined> {
 }
 
 export function findActiveShop(db: DbOrTx, slugOrId: string): Promise<ShopRow | undefined> {
+  return findNamedShop(db, slugOrId, eq(shops.isActive, true))
+}
+
+export function findNamedShop(db: DbOrTx, slugOrId: string, where?: SQL): Promise<ShopRow | undefined> {
   return db
     .select()
     .from(shops)
-    .where(
-      and(sql`(${shops.slug} = ${slugOrId} or ${shops.id}::text = ${slugOrId})`, eq(shops.isActive, true)),
-    )
+    .where(and(sql`(${shops.slug} = ${slugOrId} or ${shops.id}::text = lower(${slugOrId}))`, where))
     .then((rows) => rows[0])
 }
 

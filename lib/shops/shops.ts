@@ -7,6 +7,7 @@ import { conflict, forbidden, notFound } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
 import type { CreateShopInput, PublicShop, Shop, ShopName, UpdateShopInput } from "./contract"
+import { forgetEmbedding } from "./embedding"
 import { knownTo, mayKnow, visibleTo } from "./policy"
 import {
   deleteShopRow,
@@ -66,7 +67,7 @@ export async function createShop(actor: Actor, input: CreateShopInput): Promise<
 export async function updateShop(actor: Actor, input: UpdateShopInput & { id: string }): Promise<Shop> {
   await loadShop(actor, input.id, "shops:update")
   const { id, version, ...changes } = input
-  return mutation(actor, async (tx, emit) => {
+  const updated = await mutation(actor, async (tx, emit) => {
     const before = await lockShop(tx, id)
     if (!before) throw notFound()
     if (version !== undefined && version !== before.version) {
@@ -79,6 +80,8 @@ export async function updateShop(actor: Actor, input: UpdateShopInput & { id: st
     emit({ type: "shop.updated", subject, data: {}, before: present(before), after: shop })
     return shop
   })
+  forgetEmbedding()
+  return updated
 }
 
 /** @throws CONFLICT when customers or chats depend on the shop: their history needs its name */
@@ -111,12 +114,17 @@ export async function getPublicShop(_actor: Actor, input: { slug: string }): Pro
  * @throws NOT_FOUND
  */
 export async function openShop(slugOrId: string): Promise<ShopRow> {
-  const row = await findActiveShop(db, slugOrId)
+  // What has a NUL in it names nothing, and the database would refuse to look for it.
+  const row = slugOrId.includes("\0") ? undefined : await findActiveShop(db, slugOrId)
   if (!row) throw notFound()
   return row
 }
 
-async function loadShop(
+/**
+ * A shop and its row, for a service of this folder.
+ * @throws NOT_FOUND outside the actor's shops; FORBIDDEN naming the permission
+ */
+export async function loadShop(
   actor: Actor,
   id: string,
   permission: "shops:read" | "shops:update" | "shops:delete",
@@ -137,9 +145,15 @@ function explainSlug(error: unknown): never {
   throw error
 }
 
-function present(row: ShopRow): Shop {
-  const { lastChatNumber: _, createdAt, updatedAt, ...shop } = row
-  return { ...shop, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
+/** A shop as colleagues see it. */
+export function present(row: ShopRow): Shop {
+  const { lastChatNumber: _, identityGeneration, createdAt, updatedAt, ...shop } = row
+  return {
+    ...shop,
+    hasIdentitySecret: identityGeneration > 0,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }
 }
 
 function presentPublic(row: ShopRow): PublicShop {

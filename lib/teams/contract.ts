@@ -1,15 +1,8 @@
 import { z } from "zod"
+import { shopFilter } from "@/lib/shops/contract"
+import { filledLine, line } from "@/lib/text/contract"
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !/[\0\r\n]/.test(value), "must be a single line")
-
-const name = line(80)
-  .pipe(z.string().min(1, "must not be empty"))
-  .meta({ examples: ["Repairs"] })
+const name = filledLine(80).meta({ examples: ["Repairs"] })
 const description = line(300)
 
 export const teamRef = z.object({ id: z.uuid() })
@@ -38,10 +31,10 @@ export const updateTeamInput = z.object({
   name: name.optional(),
   description: description.optional(),
   /** The version that was edited; with it the change is refused when somebody else was faster. */
-  version: z.number().int().optional(),
+  version: z.int32().optional(),
 })
 
-export const teamsQuery = z.object({ shopId: z.uuid().optional() })
+export const teamsQuery = z.object({ shop: shopFilter })
 
 export type Team = z.infer<typeof team>
 export type CreateTeamInput = z.infer<typeof createTeamInput>

@@ -17,7 +17,7 @@ export function findTeams(
   db: DbOrTx,
   where: SQL | undefined,
   page: Page,
-  filter: { q?: string; shopId?: string },
+  filter: { q?: string | undefined; shopId?: string | undefined },
 ) {
   const like = filter.q && `%${escapeLike(filter.q)}%`
   return db

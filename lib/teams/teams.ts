@@ -6,7 +6,7 @@ import { staff } from "@/lib/auth/policy"
 import { conflict } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { newId } from "@/lib/ids"
-import { shopFor, shopsInScope } from "@/lib/shops/scope"
+import { shopAskedFor, shopFor } from "@/lib/shops/scope"
 import type { CreateTeamInput, Team, UpdateTeamInput } from "./contract"
 import { loadTeam, presentTeam, presentTeams, reload } from "./load"
 import { assertCovered } from "./members"
@@ -22,14 +22,14 @@ import {
   updateTeamRow,
 } from "./queries"
 
-type ListInput = { limit: number; cursor?: string; q?: string; shopId?: string }
+type ListInput = { limit: number; cursor?: string; q?: string; shop?: string }
 
 /** The teams of the actor's shops, by name. */
 export async function listTeams(actor: Actor, input: ListInput) {
   const person = staff(actor)
-  await shopsInScope(person, "teams:read", input.shopId)
+  const shopId = await shopAskedFor(person, "teams:read", input.shop)
   const page = pageAfter(input)
-  const rows = await findTeams(db, visibleTo(person), page, input)
+  const rows = await findTeams(db, visibleTo(person), page, { q: input.q, shopId })
   const { data, nextCursor } = pageOf(rows, page.limit, ({ team }) => [team.name, team.id])
   return { data: await presentTeams(db, data), nextCursor }
 }
