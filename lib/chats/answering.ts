@@ -16,6 +16,7 @@ export async function assertCanAnswer(
   const grants = person ? await findGrants(tx, employeeId) : []
   if (!person || !grants.some((grant) => grant.shopId === null || grant.shopId === shopId)) throw notFound()
   const actor: EmployeeActor = { type: "employee", ...person, sessionId: "", grants, teams: [] }
-  if (can(actor, "chats:reply", shopId) && can(actor, "chats:read", shopId)) return person
+  const may = can(actor, "chats:reply", shopId) && can(actor, "chats:read", shopId)
+  if (may && !person.mustEnrol) return person
   throw conflict(`${person.name} may not answer chats of this shop.`)
 }

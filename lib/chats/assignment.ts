@@ -5,9 +5,11 @@ import { type AppError, conflict, notFound } from "@/lib/errors"
 import type { ChatStanding } from "@/lib/events/catalog"
 import { type Emit, mutation } from "@/lib/events/mutation"
 import type { AgentChat } from "./contract"
+import { eventLines } from "./event-lines"
 import { agentView } from "./load"
 import { mayRead } from "./policy"
 import { databaseNow, lockAssignedChats, lockChat } from "./queries"
+import { placeInQueue } from "./queue-queries"
 import { transition } from "./transition"
 import { standingOf } from "./views"
 
@@ -32,7 +34,7 @@ export async function claimChat(
     await transition(tx, emit, chat, {
       event: "chat.claimed",
       values: { status: "active", assigneeId: employeeId, assignedAt: databaseNow },
-      line: `${person.name} joined the chat.`,
+      line: eventLines.joined(person.name),
     })
     return agentView(tx, chat.id)
   })
@@ -50,7 +52,7 @@ export async function assignByRouting(
   await transition(tx, emit, chat, {
     event: "chat.assigned",
     values: { status: "active", assigneeId: agent.id, assignedAt: databaseNow },
-    line: `${agent.name} joined the chat.`,
+    line: eventLines.joined(agent.name),
   })
 }
 
@@ -64,8 +66,8 @@ export async function releaseChatsOf(
   for (const chat of await lockAssignedChats(tx, employee.id, keptShops)) {
     await transition(tx, emit, chat, {
       event: "chat.released",
-      values: { status: "waiting", assigneeId: null, assignedAt: null, waitingSince: databaseNow },
-      line: `${employee.name} left the chat.`,
+      values: { status: "waiting", assigneeId: null, assignedAt: null, waitingSince: placeInQueue },
+      line: eventLines.left(employee.name),
     })
   }
 }

@@ -1,26 +1,18 @@
 import { z } from "zod"
+import { presenceState } from "@/lib/presence/contract"
+import { shopFilter } from "@/lib/shops/contract"
+import { text } from "@/lib/text/contract"
 
-/** Longest message or note, in UTF-16 code units. */
+/** Longest message or note, in characters (Unicode code points). */
 export const MAX_BODY = 4_000
 
 export const CHAT_STATUSES = ["waiting", "active", "closed"] as const
 
-/** Text as people write it. NUL is refused: PostgreSQL can't store it, and nobody types it. */
-const words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes("\0"), "must not contain NUL")
-
-const line = (max: number) =>
-  words(max)
-    .trim()
-    .refine((value) => !/[\r\n]/.test(value), "must be a single line")
-
-export const body = words(MAX_BODY).refine((value) => value.trim() !== "", "must not be empty")
+export const body = text(MAX_BODY).refine((value) => value.trim() !== "", "must not be empty")
 
 const instant = z.iso.datetime()
-const seq = z.number().int().min(0)
+/** A place in a transcript, as the database counts them. */
+export const seq = z.int32().min(0)
 
 export const chatId = z.uuid()
 export const chatRef = z.object({ chatId })
@@ -61,12 +53,17 @@ export const agentChat = z.object({
   id: chatId,
   number: z.number().int(),
   shop: person.extend({ slug: z.string(), accentColor: z.string() }),
-  customer: person.extend({ email: z.string().nullable() }),
+  customer: person.extend({
+    email: z.string().nullable(),
+    /** True when the shop has signed who writes, false when they typed it themselves. */
+    verified: z.boolean(),
+  }),
   team: person.nullable(),
   assignee: person.nullable(),
   status: z.enum(CHAT_STATUSES),
   subject: z.string(),
   priority: z.number().int(),
+  tags: z.array(z.string()),
   lastSeq: seq,
   lastNoteSeq: seq,
   version: z.number().int(),
@@ -98,22 +95,13 @@ export const customerChat = z.object({
   position: z.number().int().nullable(),
   rating: z.number().int().nullable(),
   lastSeq: seq,
+  /** How far the customer has read, and how far the team has. */
   readSeq: seq,
+  agentReadSeq: seq,
   version: z.number().int(),
   createdAt: instant,
   closedAt: instant.nullable(),
 })
-
-export const startChatInput = z.object({
-  /** Slug or id of the shop. */
-  shop: z.string().trim().min(1).max(100),
-  name: line(100).pipe(z.string().min(1, "must not be empty")),
-  email: z.string().trim().max(254).pipe(z.email()),
-  subject: line(200).default(""),
-  clientId: z.uuid(),
-})
-
-export const startedChat = z.object({ token: z.string(), chat: customerChat })
 
 /** A message, or a note, on its way; the chat is named by the address. */
 export const messageInput = z.object({ clientId: z.uuid(), body })
@@ -124,6 +112,7 @@ export const syncInput = z.object({
   afterSeq: seq.default(0),
   afterNoteSeq: seq.optional(),
 })
+export type SyncInput = z.output<typeof syncInput>
 
 export const customerSync = z.object({ chat: customerChat, messages: z.array(message), more: z.boolean() })
 
@@ -137,10 +126,10 @@ export const agentSync = z.object({
 export const claimInput = z.object({
   chatId,
   /** The version that the caller saw; without it the claim stands on the chat still being free. */
-  version: z.number().int().optional(),
+  version: z.int32().optional(),
 })
 
-const version = z.number().int().optional()
+const version = z.int32().optional()
 
 /** Null gives the chat back to the queue. The version that the caller saw guards against a change in between. */
 export const assignInput = z.object({ chatId, employeeId: z.uuid().nullable(), version })
@@ -150,22 +139,38 @@ export const transferInput = z.object({
   chatId,
   teamId: z.uuid().optional(),
   employeeId: z.uuid().optional(),
-  note: messageInput.optional(),
+  /** Its text alone, or with a clientId of the caller's, under which a repeat writes it once. */
+  note: z.union([messageInput, body]).optional(),
   version,
+})
+
+/** A chat's tags, as they shall be from now on; twice the same word counts once. */
+export const tagsInput = z.object({
+  chatId,
+  tags: z
+    .array(
+      text(30)
+        .trim()
+        .regex(/^[^\r\n]+$/, "must be a single line that is not empty"),
+    )
+    .max(10)
+    .transform((tags) => [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()]),
+})
+
+/** Who could take a chat over: teams of its shop, and people who may answer there. */
+export const transferTargets = z.object({
+  teams: z.array(person),
+  /** `state` is null for whoever may not see who is there. */
+  people: z.array(person.extend({ state: presenceState.nullable() })),
 })
 
 /** How far one side has read. */
 export const readMark = z.object({ seq })
 
-export const notesQuery = z.object({
-  afterSeq: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
-
 export const rateInput = z.object({
   chatId,
   rating: z.number().int().min(1).max(5),
-  comment: words(1_000).optional(),
+  comment: text(1_000).optional(),
 })
 
 export const typingInput = z.object({ chatId, isTyping: z.boolean() })
@@ -184,45 +189,14 @@ export const inbox = z.object({
   cursor: z.string(),
 })
 
-/** A chat as its customer may take it home: what both sides said, nothing that colleagues said among themselves. */
-export const exportedChat = z.object({
-  id: chatId,
-  number: z.number().int(),
-  status: z.enum(CHAT_STATUSES),
-  subject: z.string(),
-  /** As typed into the form of this chat. */
-  name: z.string(),
-  email: z.string().nullable(),
-  agent: z.string().nullable(),
-  createdAt: instant,
-  firstResponseAt: instant.nullable(),
-  closedAt: instant.nullable(),
-  rating: z.number().int().nullable(),
-  ratingComment: z.string().nullable(),
-  messages: z.array(
-    z.object({
-      seq,
-      kind: z.enum(["text", "event"]),
-      author: z.object({ type: z.enum(["customer", "agent", "system"]), name: z.string() }),
-      body: z.string(),
-      createdAt: instant,
-    }),
-  ),
-})
-
 /** How the list of chats can be narrowed down. */
 export const chatsQuery = z.object({
   status: z.enum(CHAT_STATUSES).optional(),
-  shopId: z.uuid().optional(),
-  teamId: z.uuid().optional(),
+  shop: shopFilter,
+  team: z.uuid().optional(),
   /** Somebody's id, `me`, or `none`. */
   assignee: z.union([z.uuid(), z.literal("me"), z.literal("none")]).optional(),
-})
-
-export const messagesQuery = z.object({
-  afterSeq: z.coerce.number().int().min(0).optional(),
-  beforeSeq: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  tag: z.string().trim().min(1).max(30).optional(),
 })
 
 export type Author = z.infer<typeof author>
@@ -230,12 +204,11 @@ export type Message = z.infer<typeof message>
 export type Note = z.infer<typeof note>
 export type AgentChat = z.infer<typeof agentChat>
 export type CustomerChat = z.infer<typeof customerChat>
-export type ExportedChat = z.infer<typeof exportedChat>
 export type ChatsQuery = z.infer<typeof chatsQuery>
 export type AssignInput = z.infer<typeof assignInput>
 export type TransferInput = z.infer<typeof transferInput>
+export type TransferTargets = z.infer<typeof transferTargets>
 export type RateInput = z.infer<typeof rateInput>
-export type StartChatInput = z.infer<typeof startChatInput>
 export type SendMessageInput = z.infer<typeof sendMessageInput>
 export type Inbox = z.infer<typeof inbox>
 export type AgentSync = z.infer<typeof agentSync>

@@ -38,13 +38,13 @@ export function findChatsOf(db: DbOrTx, customerId: string, where: SQL | undefin
     .limit(page.limit + 1)
 }
 
-/** Every chat of a customer with who answered it, oldest first. */
-export function findWholeChatsOf(db: DbOrTx, customerId: string) {
+/** One chat, or every chat of a customer, with who answered it, oldest first. */
+export function findWholeChats(db: DbOrTx, of: { chatId: string } | { customerId: string }) {
   return db
     .select({ chat: chatSessions, agent: employees.displayName })
     .from(chatSessions)
     .leftJoin(employees, eq(employees.id, chatSessions.assigneeId))
-    .where(eq(chatSessions.customerId, customerId))
+    .where("chatId" in of ? eq(chatSessions.id, of.chatId) : eq(chatSessions.customerId, of.customerId))
     .orderBy(asc(chatSessions.createdAt), asc(chatSessions.id))
 }
 

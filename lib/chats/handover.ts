@@ -3,13 +3,16 @@ import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
 import { authorize, staff } from "@/lib/auth/policy"
 import { conflict, invalid, notFound } from "@/lib/errors"
 import { type Emit, mutation } from "@/lib/events/mutation"
+import { newId } from "@/lib/ids"
 import { assertCanAnswer } from "./answering"
 import { claimChat } from "./assignment"
 import type { AgentChat, AssignInput, TransferInput } from "./contract"
+import { eventLines } from "./event-lines"
 import { agentView } from "./load"
 import { addNote } from "./notes"
 import { mayRead } from "./policy"
 import { type ChatRow, databaseNow, findStanding, findTeamOfShop, lockChat } from "./queries"
+import { placeInQueue } from "./queue-queries"
 import { transition } from "./transition"
 import { standingOf } from "./views"
 
@@ -56,14 +59,24 @@ export async function transferChat(actor: Actor, input: TransferInput): Promise<
   return mutation(person, async (tx, emit) => {
     const chat = await lockVisible(tx, person, chatId, version)
     authorize(person, "chats:transfer", chat.shopId)
-    if (note) authorize(person, "chats:note", chat.shopId)
     // First, while the chat is still theirs to write in.
-    if (note) await addNote(tx, emit, person, { chatId, ...note })
-    if (employeeId)
-      await give(tx, emit, chat, employeeId, "chat.transferred", `${person.name} handed the chat to`)
+    if (note !== undefined) await addNote(tx, emit, person, { chatId, ...noted(note) })
+    if (isThere(chat, input)) return agentView(tx, chat.id)
+    if (employeeId) await give(tx, emit, chat, employeeId, "chat.transferred", person.name)
     else if (teamId) await giveToTeam(tx, emit, person, chat, teamId)
     return agentView(tx, chat.id)
   })
+}
+
+/** Without a clientId a note can't be told from another one that says the same. */
+function noted(note: NonNullable<TransferInput["note"]>): { clientId: string; body: string } {
+  return typeof note === "string" ? { clientId: newId(), body: note } : note
+}
+
+/** Handing a chat to whoever has it, or to the team that it waits for, changes nothing. */
+function isThere(chat: ChatRow, { teamId, employeeId }: TransferInput): boolean {
+  if (employeeId) return chat.assigneeId === employeeId
+  return chat.status === "waiting" && chat.teamId === teamId
 }
 
 /** An open chat that the actor sees, locked, in the version that they saw. */
@@ -92,7 +105,7 @@ async function give(
   await transition(tx, emit, chat, {
     event,
     values: { status: "active", assigneeId: employeeId, assignedAt: databaseNow },
-    line: handedBy ? `${handedBy} ${name}.` : `${name} joined the chat.`,
+    line: handedBy ? eventLines.handedTo(handedBy, name) : eventLines.joined(name),
   })
 }
 
@@ -107,8 +120,8 @@ async function giveToTeam(
   await transition(tx, emit, chat, {
     event: "chat.transferred",
     values: { ...waitingAgain, teamId },
-    // How the shop is organised is not the customer's business.
-    line: `${person.name} handed the chat to a colleague.`,
+    line: eventLines.handedOn(person.name),
+    givenBack: true,
   })
 }
 
@@ -116,7 +129,8 @@ function release(tx: Transaction, emit: Emit, person: StaffActor, chat: ChatRow)
   return transition(tx, emit, chat, {
     event: "chat.released",
     values: waitingAgain,
-    line: `${person.name} left the chat.`,
+    line: eventLines.left(person.name),
+    givenBack: true,
   })
 }
 
@@ -124,5 +138,5 @@ const waitingAgain = {
   status: "waiting",
   assigneeId: null,
   assignedAt: null,
-  waitingSince: databaseNow,
+  waitingSince: placeInQueue,
 } as const

@@ -1,9 +1,12 @@
 import { type DbOrTx, db, type Transaction } from "@/db/client"
 import { pageAfter, pageOf } from "@/db/paging"
 import type { Actor } from "@/lib/auth/actor"
-import { staff } from "@/lib/auth/policy"
-import type { AgentChat, ExportedChat } from "./contract"
-import { deleteChatsOf, findChatsOf, findWholeChatsOf, findWords, lockChatsOf } from "./customer-queries"
+import { authorize, customerOnly, staff } from "@/lib/auth/policy"
+import type { ExportedChat } from "@/lib/customers/contract"
+import { notFound } from "@/lib/errors"
+import type { AgentChat } from "./contract"
+import { deleteChatsOf, findChatsOf, findWholeChats, findWords, lockChatsOf } from "./customer-queries"
+import { loadForCustomer, loadForStaff } from "./load"
 import type { MessageRow } from "./message-queries"
 import { visibleTo } from "./policy"
 import type { ChatRow } from "./queries"
@@ -21,8 +24,34 @@ export async function listChatsOf(
 }
 
 /** Everything that was said in a customer's chats, for the customer's own eyes: no notes, no ids of colleagues. */
-export async function exportChatsOf(tx: DbOrTx, customerId: string): Promise<ExportedChat[]> {
-  const chats = await findWholeChatsOf(tx, customerId)
+export function exportChatsOf(tx: DbOrTx, customerId: string): Promise<ExportedChat[]> {
+  return exportChats(tx, { customerId })
+}
+
+/** `GET /chats/{chatId}/transcript`: what both sides said, for a colleague to pass on; no notes. */
+export async function exportChat(actor: Actor, { chatId }: { chatId: string }): Promise<ExportedChat> {
+  const { chat } = await loadForStaff(db, actor, chatId)
+  authorize(actor, "chats:export", chat.shopId)
+  return oneChat(chatId)
+}
+
+/** `GET /public/chats/{chatId}/transcript`: the customer's own chat, to take home. */
+export async function exportOwnChat(actor: Actor, { chatId }: { chatId: string }): Promise<ExportedChat> {
+  await loadForCustomer(db, customerOnly(actor).id, chatId)
+  return oneChat(chatId)
+}
+
+async function oneChat(chatId: string): Promise<ExportedChat> {
+  const [chat] = await exportChats(db, { chatId })
+  if (!chat) throw notFound()
+  return chat
+}
+
+async function exportChats(
+  tx: DbOrTx,
+  of: { chatId: string } | { customerId: string },
+): Promise<ExportedChat[]> {
+  const chats = await findWholeChats(tx, of)
   const words =
     chats.length === 0
       ? []

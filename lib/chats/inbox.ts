@@ -1,5 +1,5 @@
 import { db } from "@/db/client"
-import { type Actor, employeeIdOf } from "@/lib/auth/actor"
+import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
 import { staff } from "@/lib/auth/policy"
 import { forbidden, invalid } from "@/lib/errors"
 import type { Inbox } from "./contract"
@@ -20,6 +20,12 @@ export async function syncInbox(actor: Actor, input: { cursor?: string }): Promi
     countOpenChats(db, visible, employeeIdOf(person)),
   ])
   return { chats: rows.map(agentChatOf), ids, counts, cursor: String(now) }
+}
+
+/** How many chats are the actor's, wait for them, and are open before their eyes; null for who reads no chats. */
+export async function countInbox(person: StaffActor): Promise<Inbox["counts"] | null> {
+  if (!readsChats(person)) return null
+  return countOpenChats(db, visibleTo(person), employeeIdOf(person))
 }
 
 /** Undefined for everything: without a cursor, and with one from the future, as after a restore into another cluster. */

@@ -1,9 +1,9 @@
 import { db } from "@/db/client"
 import { pageAfter, pageOf } from "@/db/paging"
-import { type Actor, can, employeeIdOf } from "@/lib/auth/actor"
-import { staff } from "@/lib/auth/policy"
+import { type Actor, can, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
+import { authorize, staff } from "@/lib/auth/policy"
 import { forbidden } from "@/lib/errors"
-import { shopFor } from "@/lib/shops/scope"
+import { knownShop } from "@/lib/shops/scope"
 import type { AgentChat, ChatsQuery } from "./contract"
 import { findChats } from "./list-queries"
 import { readsChats, visibleTo } from "./policy"
@@ -21,13 +21,16 @@ export async function listChats(
 ): Promise<{ data: AgentChat[]; nextCursor: string | null }> {
   const person = staff(actor)
   if (!readsChats(person)) throw forbidden("chats:read")
-  if (input.shopId) {
-    const oversees = can(person, "chats:readAll", input.shopId)
-    await shopFor(person, oversees ? "chats:readAll" : "chats:read", input.shopId)
-  }
+  const shopId = input.shop === undefined ? undefined : await readable(person, input.shop)
   const page = pageAfter(input, "instant")
   const assignee = input.assignee === "me" ? employeeIdOf(person) : input.assignee
-  const rows = await findChats(db, visibleTo(person), page, { ...input, assignee })
+  const rows = await findChats(db, visibleTo(person), page, { ...input, shopId, assignee })
   const { data, nextCursor } = pageOf(rows, page.limit, ({ key, chat }) => [key, chat.id])
   return { data: data.map(agentChatOf), nextCursor }
+}
+
+async function readable(person: StaffActor, shop: string): Promise<string> {
+  const { id } = await knownShop(person, shop)
+  authorize(person, can(person, "chats:readAll", id) ? "chats:readAll" : "chats:read", id)
+  return id
 }

@@ -4,7 +4,14 @@ import { staff } from "@/lib/auth/policy"
 import { notFound } from "@/lib/errors"
 import type { AgentChat, CustomerChat } from "./contract"
 import { mayRead } from "./policy"
-import { findHeads, findQueue, findWideChat, findWideChats, queuePosition, type WideChat } from "./queries"
+import {
+  findHeadsForColleagues,
+  findHeadsOfVisitors,
+  findWideChat,
+  findWideChats,
+  type WideChat,
+} from "./queries"
+import { findQueue, queuePosition } from "./queue-queries"
 import { agentChatOf, customerChatOf, standingOf } from "./views"
 
 /** @throws NOT_FOUND for a chat that the colleague may not see, as for one that does not exist */
@@ -59,19 +66,20 @@ export async function loadViews(ids: string[]) {
   const found = await findWideChats(db, ids)
   return found.map((wide) => ({
     standing: standingOf(wide.chat),
+    version: wide.chat.version,
     agent: agentChatOf(wide),
     customer: () => customerView(db, wide),
   }))
 }
 
-/** How far the given chats have come. */
-export function headsOfChats(ids: string[]) {
-  return findHeads(db, { ids })
+/** How far the given chats, and the open ones of the given people, have come, and where they stand. */
+export function headsForColleagues(ids: string[], assigneeIds: string[]) {
+  return findHeadsForColleagues(db, ids, assigneeIds)
 }
 
-/** How far the open chats of the given visitors have come. */
+/** How far the chats of the given visitors have come: those that are open, or were until a short while ago. */
 export function headsOfVisitors(visitorIds: string[]) {
-  return findHeads(db, { visitorIds })
+  return findHeadsOfVisitors(db, visitorIds)
 }
 
 /** Who waits in a shop, next one first. */

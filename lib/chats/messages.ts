@@ -1,15 +1,15 @@
 import { db } from "@/db/client"
-import { type Actor, can, employeeIdOf } from "@/lib/auth/actor"
+import { type Actor, type CustomerActor, can, employeeIdOf } from "@/lib/auth/actor"
 import { staff } from "@/lib/auth/policy"
 import { AppError, forbidden, notFound } from "@/lib/errors"
 import { publish } from "@/lib/events/bus"
+import type { DomainEvent } from "@/lib/events/catalog"
+import { metrics } from "@/lib/metrics"
 import { remember } from "@/lib/remember"
-import { claimChat } from "./assignment"
 import type { Draft, DraftAuthor, Outcome } from "./batch"
 import type { Message, SendMessageInput } from "./contract"
 import { findStanding } from "./queries"
-import { reopenByCustomer } from "./reopening"
-import { enqueue } from "./send-queue"
+import { assertTaking, enqueue } from "./send-queue"
 import { customerMessageOf } from "./views"
 
 /** A chat never moves to another shop, so its shop is remembered; promises, so that callers keep their order. */
@@ -23,23 +23,31 @@ const REMEMBERED_CHATS = 50_000
  * @throws NOT_FOUND, FORBIDDEN, CHAT_CLOSED, ID_REUSED, CONFLICT with who was faster; retryable: UNAVAILABLE, TIMEOUT, DRAINING
  */
 export async function sendMessage(actor: Actor, input: SendMessageInput): Promise<Message> {
-  const author = await authorOf(actor, input.chatId)
+  assertTaking()
+  const author = actor.type === "customer" ? customerOf(actor) : await agentOf(actor, input.chatId)
   const draft = { ...input, author }
-  let outcome = await enqueue(draft)
-  if (outcome.verdict === "UNCLAIMED") {
-    await claimChat(actor, { chatId: input.chatId })
-    outcome = await enqueue(draft)
-  }
-  if (outcome.verdict === "CLOSED" && actor.type === "customer") {
-    if (await reopenByCustomer(actor, input.chatId)) outcome = await enqueue(draft)
-  }
+  const outcome = await enqueue(draft, actor)
+  counterOf(outcome.verdict).inc()
   const message = accepted(draft, outcome)
-  if (outcome.verdict === "STORED") announce(message, outcome)
+  // A repeat too: whoever stored the message may have ended, or been cut off, before anybody heard of it.
+  announce(message, outcome)
   return actor.type === "customer" ? customerMessageOf(message) : message
 }
 
-async function authorOf(actor: Actor, chatId: string): Promise<DraftAuthor> {
-  if (actor.type === "customer") return { type: "customer", visitorId: actor.id }
+const counters = new Map<string, ReturnType<typeof metrics.sends.labels>>()
+
+/** Looked up once: a counter with labels checks them at every call. */
+function counterOf(verdict: Outcome["verdict"]) {
+  const known = counters.get(verdict) ?? metrics.sends.labels(verdict.toLowerCase())
+  counters.set(verdict, known)
+  return known
+}
+
+function customerOf(actor: CustomerActor): DraftAuthor {
+  return { type: "customer", visitorId: actor.id }
+}
+
+async function agentOf(actor: Actor, chatId: string): Promise<DraftAuthor> {
   const person = staff(actor)
   const shopId = await shopOf(chatId)
   if (!shopId) throw notFound()
@@ -75,7 +83,7 @@ function accepted(draft: Draft, outcome: Outcome): Message {
         kind: "text",
         author: { type: draft.author.type, id: outcome.authorId, name: outcome.authorName },
         body: draft.body,
-        createdAt: outcome.createdAt.toISOString(),
+        createdAt: outcome.createdAt,
       }
     case "NOT_FOUND":
       throw notFound()
@@ -85,19 +93,32 @@ function accepted(draft: Draft, outcome: Outcome): Message {
       throw new AppError("CHAT_CLOSED", "This chat has been closed.")
     case "ID_REUSED":
       throw new AppError("ID_REUSED", "This clientId belongs to another message.")
+    // An agent who took the chat and lost it again in the meantime.
     default:
       throw new AppError("UNAVAILABLE", "The chat changed while this was being sent. Send again.")
   }
 }
 
-/** After the acknowledgement has been handed over: a macrotask later, so that fan-out never delays it. */
+/** What has been committed and not been told yet. */
+const untold = remember("untold messages", (): DomainEvent[] => [])
+
+/** Once per turn of the loop, after the promises of everybody whose messages were committed together. */
 function announce(message: Message, { shopId, visitorId, status, teamId, assigneeId }: Outcome): void {
   const chat = { id: message.chatId, shopId, visitorId, status, teamId, assigneeId }
-  setImmediate(() =>
-    publish({
-      type: "message.created",
-      subject: { type: "chat", id: chat.id, shopId },
-      data: { chat, message },
-    }),
-  )
+  if (untold.length === 0) {
+    const timed = metrics.fannedOut.startTimer()
+    setImmediate(() => {
+      tell()
+      timed()
+    })
+  }
+  untold.push({
+    type: "message.created",
+    subject: { type: "chat", id: chat.id, shopId },
+    data: { chat, message },
+  })
+}
+
+function tell(): void {
+  for (const event of untold.splice(0)) publish(event)
 }

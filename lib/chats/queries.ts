@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, ne, notInArray, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, inArray, lt, ne, notInArray, or, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { chatSessions, employees, shops, teams } from "@/db/schema"
 import type { ChatStanding } from "@/lib/events/catalog"
@@ -83,16 +83,27 @@ export function lockChat(db: DbOrTx, id: string): Promise<ChatRow | undefined> {
     .then((rows) => rows[0])
 }
 
+const standing = {
+  id: chatSessions.id,
+  shopId: chatSessions.shopId,
+  visitorId: chatSessions.visitorId,
+  status: chatSessions.status,
+  teamId: chatSessions.teamId,
+  assigneeId: chatSessions.assigneeId,
+}
+
 export function findStanding(db: DbOrTx, id: string): Promise<ChatStanding | undefined> {
   return db
-    .select({
-      id: chatSessions.id,
-      shopId: chatSessions.shopId,
-      visitorId: chatSessions.visitorId,
-      status: chatSessions.status,
-      teamId: chatSessions.teamId,
-      assigneeId: chatSessions.assigneeId,
-    })
+    .select(standing)
+    .from(chatSessions)
+    .where(eq(chatSessions.id, id))
+    .then((rows) => rows[0])
+}
+
+/** As `findStanding`, with the name that the customer has given. */
+export function findTypingPlace(db: DbOrTx, id: string) {
+  return db
+    .select({ ...standing, customerName: chatSessions.customerName })
     .from(chatSessions)
     .where(eq(chatSessions.id, id))
     .then((rows) => rows[0])
@@ -114,49 +125,30 @@ export async function changeChat(
 
 const currentTxid = sql`pg_current_xact_id()::text::bigint`
 
-/** How many wait before this chat in its shop, itself included: 1 is next. */
-export async function queuePosition(
-  db: DbOrTx,
-  chat: Pick<ChatRow, "id" | "shopId" | "waitingSince">,
-): Promise<number> {
-  const [row] = await db
-    .select({ ahead: sql<number>`count(*)::int` })
-    .from(chatSessions)
-    .where(
-      and(
-        eq(chatSessions.shopId, chat.shopId),
-        eq(chatSessions.status, "waiting"),
-        sql`(${chatSessions.waitingSince}, ${chatSessions.id}) <= (select own.waiting_since, own.id from chat_sessions own where own.id = ${chat.id})`,
-      ),
-    )
-  return row?.ahead ?? 0
-}
-
-/** How far each chat has come, straight from the database. */
-export function findHeads(db: DbOrTx, where: { ids: string[] } | { visitorIds: string[] }) {
-  const open = ne(chatSessions.status, "closed")
+/** How far the given chats, and the open chats of the given people, have come, straight from the database. */
+export function findHeadsForColleagues(db: DbOrTx, ids: string[], assigneeIds: string[]) {
+  const theirs = and(inArray(chatSessions.assigneeId, assigneeIds), ne(chatSessions.status, "closed"))
   return db
     .select({
-      id: chatSessions.id,
-      visitorId: chatSessions.visitorId,
+      ...standing,
+      version: chatSessions.version,
       seq: chatSessions.lastSeq,
       noteSeq: chatSessions.lastNoteSeq,
     })
     .from(chatSessions)
-    .where(
-      "ids" in where
-        ? inArray(chatSessions.id, where.ids)
-        : and(inArray(chatSessions.visitorId, where.visitorIds), open),
-    )
+    .where(or(inArray(chatSessions.id, ids), theirs))
 }
 
-/** The waiting chats of a shop, next one first. */
-export function findQueue(db: DbOrTx, shopId: string) {
+/**
+ * How far the visitors' chats have come, while they are open and for a while after, because the line that says that a
+ * chat was closed is the last one, and the one that nothing comes after.
+ */
+export function findHeadsOfVisitors(db: DbOrTx, visitorIds: string[]) {
+  const current = sql`(${chatSessions.status} <> 'closed' or ${chatSessions.closedAt} > now() - interval '15 minutes')`
   return db
-    .select({ id: chatSessions.id, visitorId: chatSessions.visitorId })
+    .select({ id: chatSessions.id, visitorId: chatSessions.visitorId, seq: chatSessions.lastSeq })
     .from(chatSessions)
-    .where(and(eq(chatSessions.shopId, shopId), eq(chatSessions.status, "waiting")))
-    .orderBy(asc(chatSessions.waitingSince), asc(chatSessions.id))
+    .where(and(inArray(chatSessions.visitorId, visitorIds), current))
 }
 
 /** Raises one side's read mark; it never goes back, nor past the end. Answers the chat if the mark moved. */
@@ -169,6 +161,13 @@ export async function raiseReadMark(db: DbOrTx, id: string, side: "customer" | "
     .where(and(eq(chatSessions.id, id), lt(mark, sql`least(${seq}, ${chatSessions.lastSeq})`)))
     .returning()
   return row
+}
+
+/** How far one side has read. */
+export async function findReadMark(db: DbOrTx, id: string, side: "customer" | "agent") {
+  const mark = side === "customer" ? chatSessions.customerReadSeq : chatSessions.agentReadSeq
+  const [row] = await db.select({ seq: mark }).from(chatSessions).where(eq(chatSessions.id, id))
+  return row?.seq
 }
 
 /** Takes the next seq of a locked chat's notes. */

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, ne, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
+import { uniqueViolation } from "@/db/errors"
 import { chatSessions, customers, shops } from "@/db/schema"
 import type { ChatRow } from "./queries"
 
@@ -25,7 +26,7 @@ export async function nextChatNumber(db: DbOrTx, shopId: string): Promise<number
  */
 export async function findOrAddCustomer(
   db: DbOrTx,
-  values: { id: string; shopId: string; name: string; email: string },
+  values: { id: string; shopId: string; name: string; email: string | null },
 ): Promise<{ id: string; blockedAt: Date | null }> {
   const columns = { id: customers.id, blockedAt: customers.blockedAt }
   const sameAddress = and(
@@ -70,6 +71,11 @@ export function findOpenChatOf(db: DbOrTx, visitorId: string): Promise<ChatRow |
     .from(chatSessions)
     .where(and(eq(chatSessions.visitorId, visitorId), ne(chatSessions.status, "closed")))
     .then((rows) => rows[0])
+}
+
+/** True for the failure of whoever would give a visitor a second open chat. */
+export function isSecondOpenChat(error: unknown): boolean {
+  return uniqueViolation(error) === "chat_sessions_one_open_key"
 }
 
 export async function insertChat(

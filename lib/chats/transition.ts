@@ -12,6 +12,8 @@ interface Change {
   values: Parameters<typeof changeChat>[2]
   /** The line that both sides read in the transcript. */
   line: string
+  /** Somebody who had the chat is to have it no more: routing brings it to others. */
+  givenBack?: true
 }
 
 /** Moves a locked chat into another state: the row, a line in its transcript, and the events of both. */
@@ -24,6 +26,7 @@ export async function transition(
   const message = await appendLine(tx, chat, change.line)
   const after = await changeChat(tx, chat.id, {
     ...change.values,
+    ...leftHands(chat, change),
     lastSeq: message.seq,
     lastMessageAt: databaseNow,
     lastMessageBody: message.body,
@@ -40,6 +43,12 @@ export async function transition(
   })
   emit({ type: "message.created", subject, data: { chat: standingOf(after), message } })
   return after
+}
+
+/** A chat that begins to wait remembers who had it, for whoever gives it out next. */
+function leftHands(chat: ChatRow, { values, givenBack }: Change): Change["values"] {
+  if (values.status !== "waiting" || chat.assigneeId === null) return {}
+  return { lastAssigneeId: chat.assigneeId, givenBackAt: givenBack ? databaseNow : null }
 }
 
 async function appendLine(tx: Transaction, chat: ChatRow, body: string): Promise<Message> {

@@ -1,20 +1,39 @@
+import { isVerifiedVisitor } from "@/lib/auth/identity"
 import type { ChatStanding } from "@/lib/events/catalog"
 import type { AgentChat, CustomerChat, Message, Note } from "./contract"
 import type { MessageRow, NoteRow } from "./message-queries"
 import type { ChatRow, WideChat } from "./queries"
 
+type Instants = "createdAt" | "waitingSince" | "assignedAt" | "firstResponseAt" | "lastMessageAt" | "closedAt"
+type Shown = Exclude<
+  keyof ChatRow,
+  Instants | "shopId" | "teamId" | "assigneeId" | "clientId" | "changeTxid" | "ratingComment"
+>
+type Instant<T> = T extends Date ? Date | string : T
+
+/** What colleagues see of a chat; its instants are those of JavaScript, or of the API already. */
+export interface SeenChat extends Omit<WideChat, "chat"> {
+  chat: Pick<ChatRow, Shown> & { [K in Instants]: Instant<ChatRow[K]> }
+}
+
 /** A chat in the shape of colleagues. */
-export function agentChatOf({ chat, shop, team, assignee }: WideChat): AgentChat {
+export function agentChatOf({ chat, shop, team, assignee }: SeenChat): AgentChat {
   return {
     id: chat.id,
     number: chat.number,
     shop,
-    customer: { id: chat.customerId, name: chat.customerName, email: chat.customerEmail },
+    customer: {
+      id: chat.customerId,
+      name: chat.customerName,
+      email: chat.customerEmail,
+      verified: isVerifiedVisitor(chat.visitorId),
+    },
     team,
     assignee,
     status: chat.status,
     subject: chat.subject,
     priority: chat.priority,
+    tags: chat.tags,
     lastSeq: chat.lastSeq,
     lastNoteSeq: chat.lastNoteSeq,
     version: chat.version,
@@ -22,8 +41,8 @@ export function agentChatOf({ chat, shop, team, assignee }: WideChat): AgentChat
     agentReadSeq: chat.agentReadSeq,
     unread: Math.max(0, chat.lastSeq - chat.agentReadSeq),
     lastMessage: lastMessageOf(chat),
-    createdAt: chat.createdAt.toISOString(),
-    waitingSince: chat.waitingSince.toISOString(),
+    createdAt: iso(chat.createdAt),
+    waitingSince: iso(chat.waitingSince),
     assignedAt: iso(chat.assignedAt),
     firstResponseAt: iso(chat.firstResponseAt),
     lastMessageAt: iso(chat.lastMessageAt),
@@ -48,6 +67,7 @@ export function customerChatOf({ chat, shop, assignee }: WideChat, position: num
     rating: chat.rating,
     lastSeq: chat.lastSeq,
     readSeq: chat.customerReadSeq,
+    agentReadSeq: chat.agentReadSeq,
     version: chat.version,
     createdAt: chat.createdAt.toISOString(),
     closedAt: iso(chat.closedAt),
@@ -105,15 +125,17 @@ export function standingOf(chat: ChatRow): ChatStanding {
   return { id, shopId, visitorId, status, teamId, assigneeId }
 }
 
-function lastMessageOf(chat: ChatRow): AgentChat["lastMessage"] {
+function lastMessageOf(chat: SeenChat["chat"]): AgentChat["lastMessage"] {
   if (!chat.lastMessageAuthor || chat.lastMessageBody === null || !chat.lastMessageAt) return null
   return {
     author: chat.lastMessageAuthor,
     body: chat.lastMessageBody,
-    createdAt: chat.lastMessageAt.toISOString(),
+    createdAt: iso(chat.lastMessageAt),
   }
 }
 
-function iso(instant: Date | null): string | null {
-  return instant?.toISOString() ?? null
+function iso(instant: Date | string): string
+function iso(instant: Date | string | null): string | null
+function iso(instant: Date | string | null): string | null {
+  return instant instanceof Date ? instant.toISOString() : instant
 }
