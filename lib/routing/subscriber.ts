@@ -1,7 +1,10 @@
+import { translateDatabaseError } from "@/db/errors"
+import { isAppError } from "@/lib/errors"
 import { subscribe } from "@/lib/events/bus"
 import { accessChange, type DomainEvent, isChatChange } from "@/lib/events/catalog"
 import { logger } from "@/lib/logger"
-import { releaseAbsent, routeWaiting } from "./routing"
+import { databaseTime, releaseAbsent, routeWaiting } from "./routing"
+import { Steadiness } from "./steadiness"
 
 /** How often the queues are looked at without any event, in milliseconds: another node may have died with its events. */
 const SWEEP_MS = 5_000
@@ -11,6 +14,7 @@ const SWEEP_MS = 5_000
  * that stops it, after what is under way.
  */
 export function startRouting(): () => Promise<void> {
+  const steadiness = new Steadiness()
   let running: Promise<void> | null = null
   let again = false
   const run = () => {
@@ -18,7 +22,7 @@ export function startRouting(): () => Promise<void> {
     running ??= (async () => {
       while (again) {
         again = false
-        await turn()
+        await turn(steadiness)
       }
       running = null
     })()
@@ -33,19 +37,22 @@ export function startRouting(): () => Promise<void> {
   }
 }
 
-async function turn(): Promise<void> {
+async function turn(steadiness: Steadiness): Promise<void> {
   try {
-    await releaseAbsent()
+    if (steadiness.turn(await databaseTime())) await releaseAbsent()
     await routeWaiting()
   } catch (error) {
+    const known = translateDatabaseError(error)
+    if (isAppError(known) && known.retryable) steadiness.lost()
     // The next sweep tries again.
     logger.warn({ err: error }, "the queues could not be moved")
   }
 }
 
 function movesQueues(event: DomainEvent): boolean {
-  if (event.type === "chat.claimed" || event.type === "chat.assigned" || event.type === "chat.rated")
-    return false
+  if (event.type === "chat.claimed" || event.type === "chat.rated") return false
+  // Whoever had it before has room now; what waited, routing has given away itself, or somebody has.
+  if (event.type === "chat.assigned") return event.data.before.assigneeId !== null
   if (event.type === "chat.created" || event.type === "presence.changed" || event.type === "shop.updated")
     return true
   return isChatChange(event) || accessChange(event) !== null
