@@ -1,11 +1,11 @@
 import type { Server } from "socket.io"
 import { employeeIdOf } from "@/lib/auth/actor"
 import { logger } from "@/lib/logger"
+import { type PresenceState, presenceState } from "@/lib/presence/contract"
+import { BEAT_SECONDS } from "@/lib/presence/freshness"
 import { arrive, depart, noteAlive } from "@/lib/presence/presence"
 import { type AgentSocket, agentsOf } from "./sockets"
 
-/** How often this node says who is still there, in milliseconds. */
-const BEAT_MS = 10_000
 /** How long a closed desk may take to come back before its person is gone, in milliseconds: a reload is no absence. */
 const LINGER_MS = 3_000
 
@@ -17,7 +17,7 @@ export function watchDesks(io: Server): () => Promise<void> {
     const employeeId = employeeIdOf(socket.data.actor)
     clearTimeout(leaving.get(employeeId))
     const returns = leaving.delete(employeeId)
-    if (!returns && countDesks(io, employeeId) === 1) tried(arrive(employeeId))
+    if (!returns && countDesks(io, employeeId) === 1) tried(arrive(employeeId, wishOf(socket)))
     socket.on("disconnect", () => {
       if (countDesks(io, employeeId) > 0 || leaving.has(employeeId)) return
       leaving.set(
@@ -30,25 +30,37 @@ export function watchDesks(io: Server): () => Promise<void> {
     leaving.delete(employeeId)
     if (countDesks(io, employeeId) === 0) tried(depart(employeeId))
   }
-  const beat = setInterval(() => tried(noteAlive(peopleOf(io))), BEAT_MS)
+  const beat = setInterval(() => tried(noteAlive(wishesOf(io))), BEAT_SECONDS * 1000)
   return async () => {
     clearInterval(beat)
     for (const timer of leaving.values()) clearTimeout(timer)
-    await Promise.allSettled([...new Set([...peopleOf(io), ...leaving.keys()])].map(depart))
+    await Promise.allSettled([...new Set([...wishesOf(io).keys(), ...leaving.keys()])].map(depart))
   }
 }
 
-/** A console that only follows its person's rights is no desk, and a program is nobody. */
+/** A console that only follows its person's rights is no desk, and a program is nobody unless it says as what it comes. */
 function isDesk(socket: AgentSocket): boolean {
-  return socket.data.actor.type === "employee" && socket.handshake.auth.presence !== false
+  if (socket.data.actor.type === "apiToken") return wishOf(socket) !== undefined
+  return socket.handshake.auth.presence !== false
+}
+
+/** Whoever said before that they are away comes back as that when a connection was cut: no chat is given to them. */
+function wishOf(socket: AgentSocket): PresenceState | undefined {
+  return presenceState.safeParse(socket.handshake.auth.presence).data
 }
 
 function countDesks(io: Server, employeeId: string): number {
   return desksOf(io).filter((socket) => employeeIdOf(socket.data.actor) === employeeId).length
 }
 
-function peopleOf(io: Server): string[] {
-  return [...new Set(desksOf(io).map((socket) => employeeIdOf(socket.data.actor)))]
+/** Who has a desk open on this node, and as what they came if they said so. */
+function wishesOf(io: Server): Map<string, PresenceState | undefined> {
+  const wishes = new Map<string, PresenceState | undefined>()
+  for (const socket of desksOf(io)) {
+    const employeeId = employeeIdOf(socket.data.actor)
+    wishes.set(employeeId, wishes.get(employeeId) ?? wishOf(socket))
+  }
+  return wishes
 }
 
 function desksOf(io: Server): AgentSocket[] {

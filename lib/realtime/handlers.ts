@@ -8,6 +8,7 @@ import {
   inboxInput,
   rateInput,
   readInput,
+  type SyncInput,
   sendMessageInput,
   syncInput,
   transferInput,
@@ -21,27 +22,31 @@ import { sendMessage } from "@/lib/chats/messages"
 import { createNote } from "@/lib/chats/notes"
 import { rateChat } from "@/lib/chats/rating"
 import { reopenChat } from "@/lib/chats/reopening"
+import { listTransferTargets } from "@/lib/chats/targets"
 import { markRead, syncChat, syncOwnChat } from "@/lib/chats/transcript"
-import { typingIn } from "@/lib/chats/typing"
+import { tellTyping } from "@/lib/chats/typing"
 import { rooms } from "@/lib/events/audience"
-import { setPresenceInput } from "@/lib/presence/contract"
-import { setPresence } from "@/lib/presence/presence"
+import { metrics } from "@/lib/metrics"
+import { presenceSyncInput, setPresenceInput } from "@/lib/presence/contract"
+import { setPresence, syncPresence } from "@/lib/presence/presence"
 import { type Calls, call } from "./on"
-import { type AgentSocket, agentsOf, type CustomerSocket, customersOf } from "./sockets"
+import type { AgentSocket, CustomerSocket } from "./sockets"
 
 /** Everything that a colleague may ask, by the name of the event. */
 export const agentCalls = {
   "message.send": call(sendMessageInput, sendMessage, "chats:reply"),
-  "chat.sync": call(syncInput, syncChat, "chats:read"),
+  "chat.sync": call(syncInput, counted(syncChat), "chats:read"),
   "chat.read": call(readInput, markRead, "chats:read"),
   "chat.claim": call(claimInput, claimChat, "chats:claim"),
   "chat.assign": call(assignInput, assignChat, "chats:assign"),
+  "chat.targets": call(chatRef, listTransferTargets, "chats:transfer"),
   "chat.transfer": call(transferInput, transferChat, "chats:transfer"),
   "chat.close": call(chatRef, closeChat, "chats:close"),
   "chat.reopen": call(chatRef, reopenChat, "chats:close"),
   "note.create": call(sendMessageInput, createNote, "chats:note"),
   "presence.set": call(setPresenceInput, setPresence),
-  typing: call(typingInput, tellTyping, "chats:reply"),
+  "presence.sync": call(presenceSyncInput, syncPresence),
+  typing: call(typingInput, types, "chats:reply"),
   "inbox.sync": call(inboxInput, syncInbox, "chats:read"),
   "chat.watch": call(chatRef, watchChat, "chats:read"),
   "chat.unwatch": call(chatRef, unwatchChat),
@@ -50,23 +55,42 @@ export const agentCalls = {
 /** Everything that a customer may ask, by the name of the event. */
 export const customerCalls = {
   "message.send": call(sendMessageInput, sendMessage),
-  "chat.sync": call(syncInput, syncOwnChat),
+  "chat.sync": call<CustomerSocket, typeof syncInput>(syncInput, counted(syncOwnChat)),
   "chat.read": call(readInput, markRead),
   "chat.close": call(chatRef, closeOwnChat),
   "chat.rate": call(rateInput, rateChat),
-  typing: call(typingInput, tellTyping),
+  typing: call(typingInput, types),
 } satisfies Calls<CustomerSocket>
 
-/** Joins the room of those who have the chat open, which whoever may read it may. */
+/** What is read soon after a socket was opened was missed while there was none; later on it is a gap. */
+const RESUME_MS = 5_000
+
+function counted<A, R>(read: (actor: A, input: SyncInput) => Promise<R>) {
+  return (actor: A, input: SyncInput, { handshake }: AgentSocket | CustomerSocket): Promise<R> => {
+    const resumes = Date.now() - handshake.issued < RESUME_MS
+    metrics.reads.inc({ kind: input.afterSeq === 0 ? "start" : resumes ? "resume" : "gap" })
+    return read(actor, input)
+  }
+}
+
+/**
+ * Joins the room of those who have the chat open, which whoever may read it may. Looked at again once they are in: what
+ * took the chat from them meanwhile has found nobody to put out.
+ */
 async function watchChat(
   actor: StaffActor,
   input: { chatId: string },
   socket: AgentSocket,
 ): Promise<AgentChat> {
-  const chat = await getChat(actor, input)
+  const { shop } = await getChat(actor, input)
   await socket.join(rooms.watchers(input.chatId))
-  if (can(actor, "chats:note", chat.shop.id)) await socket.join(rooms.noteReaders(input.chatId))
-  return chat
+  if (can(actor, "chats:note", shop.id)) await socket.join(rooms.noteReaders(input.chatId))
+  try {
+    return await getChat(socket.data.actor, input)
+  } catch (error) {
+    await unwatchChat(actor, input, socket)
+    throw error
+  }
 }
 
 async function unwatchChat(
@@ -78,20 +102,10 @@ async function unwatchChat(
   await socket.leave(rooms.noteReaders(input.chatId))
 }
 
-/** Tells the other side, and colleagues who have the chat open, that somebody is typing. Never stored, best effort. */
-async function tellTyping(
+function types(
   actor: StaffActor | CustomerActor,
-  { chatId, isTyping }: { chatId: string; isTyping: boolean },
+  input: { chatId: string; isTyping: boolean },
   socket: AgentSocket | CustomerSocket,
 ): Promise<void> {
-  const { visitorId, assigneeId, name } = await typingIn(actor, chatId)
-  const { server } = socket.nsp
-  const side = actor.type === "customer" ? "customer" : "agent"
-  const told = [
-    rooms.watchers(chatId),
-    ...(side === "customer" && assigneeId ? [rooms.employee(assigneeId)] : []),
-  ]
-  agentsOf(server).volatile.to(told).except(socket.id).emit("typing", { chatId, side, name, isTyping })
-  if (side === "customer") return
-  customersOf(server).volatile.to(rooms.visitor(visitorId)).emit("typing", { chatId, side, name, isTyping })
+  return tellTyping(actor, { ...input, socketId: socket.id })
 }

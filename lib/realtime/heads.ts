@@ -1,43 +1,45 @@
 import type { Server } from "socket.io"
-import { headsOfChats, headsOfVisitors } from "@/lib/chats/load"
-import { rooms } from "@/lib/events/audience"
-import { logger } from "@/lib/logger"
+import { headsForColleagues, headsOfVisitors } from "@/lib/chats/load"
+import { followers, noteFollowers, rooms } from "@/lib/events/audience"
 import { agentsOf, customersOf } from "./sockets"
-
-/** How often everybody learns how far their chats have come, in milliseconds. */
-const EVERY_MS = 25_000
+import { putOutAll, putOutStrangers } from "./strangers"
 
 /**
  * A reader notices a gap by the message after it; the last message has none after it. So the seqs are told now and
- * then, read from the database and to this node's sockets only: no other node and no Redis is needed for it.
+ * then, read from the database and to this node's sockets only: no other node and no Redis is needed for it. What was
+ * read tells also who may not have a chat open any more.
  */
-export function startHeads(io: Server): () => void {
-  const timer = setInterval(() => {
-    tellHeads(io).catch((error) => logger.warn({ err: error }, "heads were not told"))
-  }, EVERY_MS)
-  return () => clearInterval(timer)
-}
-
 export async function tellHeads(io: Server): Promise<void> {
-  const [watched, visitors] = [suffixes(agentsOf(io), "chat:"), suffixes(customersOf(io), "visitor:")]
-  if (watched.length > 0) {
-    for (const { id, seq, noteSeq } of await headsOfChats(watched)) {
-      agentsOf(io)
-        .local.to(rooms.watchers(id))
-        .emit("chat.heads", { heads: { [id]: { seq, noteSeq } } })
-    }
-  }
-  if (visitors.length > 0) {
-    for (const { id, visitorId, seq } of await headsOfVisitors(visitors)) {
-      customersOf(io)
-        .local.to(rooms.visitor(visitorId))
-        .emit("chat.heads", { heads: { [id]: { seq } } })
-    }
-  }
+  await Promise.all([tellColleagues(io), tellCustomers(io)])
 }
 
-function suffixes(namespace: { adapter: { rooms: Map<string, unknown> } }, prefix: string): string[] {
-  return [...namespace.adapter.rooms.keys()]
-    .filter((room) => room.startsWith(prefix))
-    .map((room) => room.slice(prefix.length))
+async function tellColleagues(io: Server): Promise<void> {
+  const all = [...agentsOf(io).adapter.rooms.keys()]
+  const watched = new Set(all.flatMap((room) => rooms.watchedChat(room) ?? []))
+  const people = new Set(all.flatMap((room) => rooms.assigneeOf(room) ?? []))
+  if (watched.size + people.size === 0) return
+  for (const { seq, noteSeq, version, ...chat } of await headsForColleagues([...watched], [...people])) {
+    watched.delete(chat.id)
+    putOutStrangers(io, chat, version)
+    // That there are notes is told to those who may read them.
+    const readers = noteFollowers(chat)
+    agentsOf(io)
+      .to(followers(chat))
+      .except(readers)
+      .emit("chat.heads", { heads: { [chat.id]: { seq } } })
+    agentsOf(io)
+      .to(readers)
+      .emit("chat.heads", { heads: { [chat.id]: { seq, noteSeq } } })
+  }
+  for (const chatId of watched) putOutAll(io, chatId)
+}
+
+async function tellCustomers(io: Server): Promise<void> {
+  const visitors = [...customersOf(io).adapter.rooms.keys()].flatMap((room) => rooms.visitorOf(room) ?? [])
+  if (visitors.length === 0) return
+  for (const { id, visitorId, seq } of await headsOfVisitors(visitors)) {
+    customersOf(io)
+      .to(rooms.visitor(visitorId))
+      .emit("chat.heads", { heads: { [id]: { seq } } })
+  }
 }

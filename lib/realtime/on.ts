@@ -1,13 +1,16 @@
 import type { z } from "zod"
+import { recordDenial } from "@/lib/audit/refusals"
 import type { CustomerActor, StaffActor } from "@/lib/auth/actor"
 import type { Permission } from "@/lib/auth/permissions"
-import { AppError, failureOf } from "@/lib/errors"
-import { toAppError } from "@/lib/http/errors"
+import { AppError, draining, failureOf } from "@/lib/errors"
+import { refusal } from "@/lib/http/errors"
 import { newId } from "@/lib/ids"
 import { logger } from "@/lib/logger"
-import { withRequest } from "@/lib/request"
-import { Allowance } from "./allowance"
+import { metrics } from "@/lib/metrics"
+import { type RequestInfo, withRequest } from "@/lib/request"
+import type { Quota } from "./limits"
 import type { AgentSocket, CustomerSocket } from "./sockets"
+import type { UnderWay } from "./under-way"
 
 /** No call is worked on for longer, in milliseconds; its caller is then told to ask again. */
 const DEADLINE_MS = 5_000
@@ -38,49 +41,117 @@ export function call<S extends AnySocket, Z extends z.ZodType>(
 /**
  * The one door of a socket. Whatever comes in (junk, nothing, no ack function) ends as an answer or in silence,
  * never as an unhandled rejection. Calls of one socket reach their services in the order in which they were sent.
+ * A server that is about to close the socket answers DRAINING, and what it has begun.
  */
 export function on<S extends AnySocket>(
   socket: S,
   calls: Calls<S>,
-  actorOf: (socket: S) => Promise<ActorOf<S>>,
+  actorOf: (socket: S) => ActorOf<S> | Promise<ActorOf<S>>,
+  quota: Quota,
+  underWay: UnderWay,
 ): void {
-  const allowance = new Allowance()
-  let turn: Promise<unknown> = Promise.resolve()
+  const caller = inTurn(() => actorOf(socket))
   socket.onAny((event: string, ...args: unknown[]) => {
-    if (allowance.isFlooded) {
+    if (quota.isFlooded) {
       logger.warn({ address: socket.data.address }, "a socket that floods was cut")
+      metrics.floods.inc()
       socket.disconnect(true)
       return
     }
-    const last = args.at(-1)
-    const ack = typeof last === "function" ? (last as Ack) : null
+    // Taken off first: of a call without a payload it is all that there is.
+    const ack = typeof args.at(-1) === "function" ? (args.pop() as Ack) : null
     const known = Object.hasOwn(calls, event) ? calls[event] : undefined
-    const found = turn.then(() => actorOf(socket))
-    turn = found.catch(() => null)
-    const serve = async () => {
-      const actor = await found
-      allowance.take()
+    const serve = (actor: ActorOf<S>) => {
+      quota.take()
+      if (isLate) throw draining()
       if (!known) throw new AppError("NOT_FOUND", "There is no such event.")
       return known.service(actor, known.schema.parse(args[0] ?? undefined) as never, socket)
     }
-    withRequest({ id: newId(), address: socket.data.address }, () => answer(ack, withDeadline(serve())))
+    const isLate = underWay.closed
+    const answered = event === "message.send" ? timed(ack) : ack
+    underWay.begin()
+    const onFailure = (error: unknown) => recordDenial(socket.data.actor, error)
+    withRequest(new SocketCall(socket.data.address), () =>
+      answer(answered, servedBy(caller(), serve), { underWay, onFailure }),
+    )
   })
   socket.on("error", (error) => logger.debug({ err: error }, "socket error"))
 }
 
-async function answer(ack: Ack | null, result: Promise<unknown>): Promise<void> {
-  try {
-    const data = await result
-    ack?.({ data: data ?? null })
-  } catch (error) {
-    ack?.({ error: failureOf(toAppError(error)) })
+let sends = 0
+
+/** Takes the time of every eighth message: to take it of each would cost more than it tells. */
+function timed(ack: Ack | null): Ack | null {
+  sends += 1
+  if (sends % 8 !== 1) return ack
+  const stop = metrics.acknowledged.startTimer()
+  return (reply) => {
+    stop()
+    ack?.(reply)
   }
 }
 
-function withDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError("TIMEOUT", "This took too long. Ask again.")), DEADLINE_MS)
-  })
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer))
+/** A call has an id as soon as somebody speaks of it; most are never spoken of, and random numbers take their time. */
+class SocketCall implements RequestInfo {
+  private named: string | undefined
+
+  constructor(readonly address: string) {}
+
+  get id(): string {
+    this.named ??= newId()
+    return this.named
+  }
+}
+
+/** Asks one after the other, and without waiting where there is nothing to wait for. */
+function inTurn<T>(ask: () => T | Promise<T>): () => T | Promise<T> {
+  let last: Promise<unknown> | null = null
+  return () => {
+    const asked = last === null ? ask() : last.then(ask)
+    if (!(asked instanceof Promise)) return asked
+    const over = () => {
+      if (last === settled) last = null
+    }
+    const settled: Promise<unknown> = asked.then(over, over)
+    last = settled
+    return asked
+  }
+}
+
+/** What a message costs is mostly promises: where the caller is known already, none is made to wait for it. */
+function servedBy<A>(caller: A | Promise<A>, serve: (actor: A) => Promise<unknown>): Promise<unknown> {
+  if (caller instanceof Promise) return caller.then(serve)
+  try {
+    return serve(caller)
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+interface Watching {
+  underWay: UnderWay
+  /** Puts a refusal on record, before it is answered. */
+  onFailure: (error: unknown) => Promise<void>
+}
+
+/** Answers once: with what the work comes to, or that it takes too long. */
+function answer(ack: Ack | null, work: Promise<unknown>, { underWay, onFailure }: Watching): void {
+  let open = true
+  const close = (reply: unknown) => {
+    clearTimeout(timer)
+    if (!open) return
+    open = false
+    // First of all: whatever becomes of the answer, nobody waits for it any more.
+    underWay.end()
+    ack?.(reply)
+  }
+  const fail = async (error: unknown) => {
+    await onFailure(error)
+    close({ error: failureOf(refusal("socket", error)) })
+  }
+  const timeout = new AppError("TIMEOUT", "This took too long. Ask again.")
+  const timer = setTimeout(() => close({ error: failureOf(refusal("socket", timeout)) }), DEADLINE_MS)
+  work
+    .then((data) => close({ data: data ?? null }), fail)
+    .catch((error) => logger.error({ err: error }, "a call could not be answered"))
 }

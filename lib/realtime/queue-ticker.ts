@@ -19,6 +19,11 @@ export class QueueTicker {
     this.timer ??= setTimeout(() => this.tick(), LAG_MS)
   }
 
+  /** Every shop that has a customer on this node. */
+  touchAll(): void {
+    for (const shopId of this.shops()) this.touch(shopId)
+  }
+
   stop(): void {
     if (this.timer) clearTimeout(this.timer)
   }
@@ -27,9 +32,16 @@ export class QueueTicker {
     const due = this.due
     this.due = new Set()
     this.timer = null
+    const here = this.shops()
     for (const shopId of due) {
+      if (!here.has(shopId)) continue
       this.tell(shopId).catch((error) => logger.warn({ err: error }, "places in the queue were not told"))
     }
+  }
+
+  /** Shops that have a customer on this node. */
+  private shops(): Set<string> {
+    return new Set([...customersOf(this.io).sockets.values()].map(({ data }) => data.actor.shopId))
   }
 
   private async tell(shopId: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util"
 import type { Server } from "socket.io"
 import { employeeIdOf, type StaffActor } from "@/lib/auth/actor"
-import { sameActor } from "@/lib/auth/actors"
+import { dropActors, sameActor } from "@/lib/auth/actors"
+import { assertEnrolled } from "@/lib/auth/policy"
 import { standingFor } from "@/lib/chats/load"
 import { unauthenticated } from "@/lib/errors"
 import { rooms } from "@/lib/events/audience"
-import { subscribe } from "@/lib/events/bus"
+import { subscribeToAllNodes } from "@/lib/events/bus"
 import { accessChange } from "@/lib/events/catalog"
 import { logger } from "@/lib/logger"
 import { joinAgentRooms } from "./rooms"
@@ -17,12 +18,21 @@ const RECHECK_MS = 30_000
 const OVER = "Your session is over. Sign in again."
 
 /**
- * Who is behind a socket, with today's rights; the socket's rooms follow them, and its page is told when they changed.
- * @throws UNAUTHENTICATED after cutting the socket, when the session or token is over
+/**
+ * Who is behind a socket that makes a call, with today's rights; the socket's rooms follow them, and its page is told
+ * when they changed.
+ * @throws UNAUTHENTICATED after cutting the socket, when the session or token is over; ENROLMENT_REQUIRED likewise, for
+ * who has to set up a second factor first: the page that is told leads there
  */
 export async function currentActor(socket: AgentSocket): Promise<StaffActor> {
+  const actor = await confirm(socket, false)
+  assertEnrolled(actor)
+  return actor
+}
+
+async function confirm(socket: AgentSocket, watching: boolean): Promise<StaffActor> {
   const before = socket.data.actor
-  const actor = await sameActor(before)
+  const actor = await sameActor(before, watching)
   if (!actor) {
     cut(socket, OVER)
     throw unauthenticated(OVER)
@@ -34,30 +44,46 @@ export async function currentActor(socket: AgentSocket): Promise<StaffActor> {
   await joinAgentRooms(socket)
   await leaveUnseenChats(socket)
   socket.emit("access.changed", {})
+  if (actor.type === "employee" && actor.mustEnrol) socket.disconnect(true)
   return actor
 }
 
+export interface AccessWatch {
+  /** Looks at all sockets of this node, by what the database says now. */
+  recheckAll: () => void
+  stop: () => void
+}
+
 /**
- * Looks again at the sockets of those whose rights have changed, at once when this process did it, and at all of them
- * now and then, by what the database says. Answers a function that stops it.
+ * Looks again at the sockets of those whose rights have changed, at once when a node tells of it, and at all of them
+ * now and then, by what the database says.
  */
-export function watchAccess(io: Server): () => void {
-  const unsubscribe = subscribe((event) => {
+export function watchAccess(io: Server): AccessWatch {
+  const unsubscribe = subscribeToAllNodes((event) => {
     const changed = accessChange(event)
     if (changed === null) return
+    // What another node has changed is news to what this one remembers, too.
+    dropActors()
     recheck(io, (actor) => changed === "everybody" || changed.includes(employeeIdOf(actor)))
   })
   const timer = setInterval(() => recheck(io, () => true), RECHECK_MS)
-  return () => {
-    unsubscribe()
-    clearInterval(timer)
+  return {
+    recheckAll: () => {
+      dropActors()
+      recheck(io, () => true)
+    },
+    stop: () => {
+      unsubscribe()
+      clearInterval(timer)
+    },
   }
 }
 
 function recheck(io: Server, concerns: (actor: StaffActor) => boolean): void {
   for (const socket of agentsOf(io).sockets.values()) {
     if (!concerns(socket.data.actor)) continue
-    currentActor(socket).catch((error) => logger.debug({ err: error }, "a socket was not confirmed"))
+    // That a page is open is no use of it: who leaves it for hours is signed out all the same.
+    confirm(socket, true).catch((error) => logger.debug({ err: error }, "a socket was not confirmed"))
   }
 }
 

@@ -23,12 +23,41 @@ export function roomsOf(actor: StaffActor): string[] {
   const present = shopsWith(actor, "presence:read")
   const teams = actor.teams.filter((team) => read === "all" || read.includes(team.shopId))
   return [
-    rooms.employee(employeeIdOf(actor)),
-    ...(actor.type === "employee" ? [rooms.session(actor.sessionId)] : []),
+    ...(actor.type === "employee" ? [rooms.employee(actor.id), rooms.session(actor.sessionId)] : []),
+    ...ownRooms(actor, overseen, read),
+    ...ownNoteRooms(actor, overseen, read),
     ...(overseen === "all" ? [EVERYWHERE.overseers] : overseen.map(rooms.overseers)),
     ...(read === "all" ? [EVERYWHERE.queue] : read.map(rooms.queue)),
     ...(present === "all" ? [EVERYWHERE.presence] : present.map(rooms.presence)),
     ...(present === "all" || present.length > 0 ? [EVERYWHERE.presenceAnywhere] : []),
     ...teams.map((team) => rooms.team(team.id)),
   ]
+}
+
+type Shops = "all" | string[]
+
+/** One's own chats, in the shops in which one may read any: a token's scopes may leave out what its owner answers. */
+function ownRooms(actor: StaffActor, ...readable: Shops[]): string[] {
+  const id = employeeIdOf(actor)
+  return placesIn(inAny(readable)).map((place) => rooms.assignee(id, place))
+}
+
+/** Of those the shops in which one may read notes, too. */
+function ownNoteRooms(actor: StaffActor, ...readable: Shops[]): string[] {
+  const id = employeeIdOf(actor)
+  const both = inBoth(inAny(readable), shopsWith(actor, "chats:note"))
+  return placesIn(both).map((place) => rooms.noteAssignee(id, place))
+}
+
+function inAny(shops: Shops[]): Shops {
+  return shops.includes("all") ? "all" : [...new Set(shops.flat())]
+}
+
+function inBoth(one: Shops, other: Shops): Shops {
+  if (one === "all") return other
+  return other === "all" ? one : one.filter((shopId) => other.includes(shopId))
+}
+
+function placesIn(shops: Shops): string[] {
+  return shops === "all" ? ["everywhere"] : shops
 }

@@ -14,7 +14,7 @@ export function watchAccess(listeners: {
     },
     onEnded: listeners.onEnded,
   }
-  const connection = new Connection("/agent", undefined, whenever, "", false)
+  const connection = new Connection("/agent", undefined, whenever, "", () => false)
   connection.on("access.changed", listeners.onChange)
   return () => connection.stop()
 }

@@ -1,43 +1,41 @@
-import type { Author, Message } from "@/lib/chats/contract"
+import type { Author, Message, Note } from "@/lib/chats/contract"
 import type { Failure } from "@/lib/errors"
 import type { DeviceStorage } from "./device-storage"
-import { linesOf } from "./lines"
-import { Outbox } from "./outbox"
-import { Reader } from "./reader"
-import type { Line, Link, Result } from "./state"
-import { appliedSeq } from "./transcript"
+import { isApplied, isNote, linesOf } from "./lines"
+import { type Entry, Outbox, type Send } from "./outbox"
+import { type Fetch, Reader } from "./reader"
+import type { Earlier, Line, Link } from "./state"
+import { appliedSeq, type TranscriptEvent } from "./transcript"
 
-interface Page {
-  messages: Message[]
-  more: boolean
-}
-
-interface Options<P extends Page> {
+interface Options {
   chatId: string
-  /** Keeps one person's unsent messages apart from another's in the same browser. */
+  /** Keeps one person's unsent lines apart from another's in the same browser. */
   owner: string
   me: Author
   storage: DeviceStorage
-  call: <T>(event: string, payload: unknown) => Promise<Result<T>>
-  onPage: (page: P) => void
+  fetch: Fetch
+  send: Send
   onChange: () => void
   onRefused: (failure: Failure) => void
 }
 
-/** One chat on one screen: its transcript and its outbox. The customer's page and the desk use the same. */
-export class Conversation<P extends Page> {
-  private readonly reader: Reader<P>
+/**
+ * One chat on one screen: its transcript and its outbox. The customer's page, the desk and the tests use the same.
+ * What is shown is a function of what was applied, acknowledged and written (`linesOf`), and nothing else.
+ */
+export class Conversation {
+  private readonly reader: Reader
   private readonly outbox: Outbox
-  private ahead: Message[] = []
+  private ahead: (Message | Note)[] = []
+  private drawn: { of: readonly unknown[]; lines: Line[] } | undefined
 
-  constructor(private readonly options: Options<P>) {
-    const { chatId, owner, storage, call, onPage, onChange, onRefused } = options
-    this.reader = new Reader<P>({
-      fetch: (afterSeq) => call("chat.sync", { chatId, afterSeq }),
-      onPage,
+  constructor(private readonly options: Options) {
+    const { chatId, owner, storage, fetch, send, onChange, onRefused } = options
+    this.reader = new Reader({
+      fetch,
       onRefused,
       onChange: () => {
-        this.ahead = this.ahead.filter((message) => message.seq > appliedSeq(this.reader.transcript))
+        this.forgetApplied()
         onChange()
       },
     })
@@ -45,10 +43,15 @@ export class Conversation<P extends Page> {
       owner,
       chatId,
       storage,
-      send: ({ clientId, body }) => call("message.send", { chatId, clientId, body }),
-      onSent: (message) => this.acknowledged(message),
+      send,
+      onSent: (stored) => this.acknowledged(stored),
       onChange,
     })
+  }
+
+  /** From after which seq on the chat is read; nothing is read before this is called, and it counts once. */
+  begin(afterSeq: number): void {
+    this.reader.begin(afterSeq)
   }
 
   /** Connected, and in the chat's room: read what was missed, send what has waited. */
@@ -66,16 +69,22 @@ export class Conversation<P extends Page> {
     this.outbox.pause()
   }
 
-  take(message: Message): void {
-    this.reader.take(message)
+  take(event: TranscriptEvent): void {
+    this.reader.take(event)
   }
 
-  hear(seq: number): void {
-    this.reader.hear(seq)
+  /** Reads again, for what has no number by which it could be missed. */
+  sync(): void {
+    this.reader.sync()
   }
 
-  send(body: string): void {
-    this.outbox.add(body)
+  /** Reads a step further up. */
+  readOlder(): void {
+    this.reader.readOlder()
+  }
+
+  write(kind: Entry["kind"], body: string): void {
+    this.outbox.add(kind, body)
   }
 
   discard(clientId: string): void {
@@ -83,19 +92,44 @@ export class Conversation<P extends Page> {
   }
 
   get unsent(): number {
-    return this.outbox.pending.length
+    return this.outbox.unsent
   }
 
-  get lastSeq(): number {
-    return appliedSeq(this.reader.transcript)
+  /** How far the chat is on the screen without a gap; 0 while nothing is. */
+  get shownSeq(): number {
+    const { messages } = this.reader.transcript
+    return messages.applied.length === 0 ? 0 : appliedSeq(messages)
   }
 
+  /** What is known of the lines before the first one. */
+  get earlier(): Earlier {
+    const { transcript, isLoaded, isReadingOlder } = this.reader
+    if (!isLoaded) return "unknown"
+    if (transcript.messages.base === 0) return "none"
+    return isReadingOlder ? "coming" : "some"
+  }
+
+  /** The same array until something changes. */
   lines(link: Link): Line[] {
-    return linesOf(this.reader.transcript, this.ahead, this.outbox.pending, link, this.options.me)
+    const { ahead, reader, outbox } = this
+    const { transcript } = reader
+    const { pending } = outbox
+    const of = [transcript, ahead, pending, link]
+    if (this.drawn?.of.every((one, index) => one === of[index])) return this.drawn.lines
+    const lines = linesOf({ transcript, ahead, pending }, link, this.options.me)
+    this.drawn = { of, lines }
+    return lines
   }
 
-  private acknowledged(message: Message): void {
-    this.ahead = [...this.ahead, message]
-    this.reader.take(message)
+  private acknowledged(stored: Message | Note): void {
+    this.ahead = [...this.ahead, stored]
+    this.take(isNote(stored) ? { type: "note", note: stored } : { type: "message", message: stored })
+    // An answer to a repeat tells of what has been applied long since.
+    this.forgetApplied()
+  }
+
+  private forgetApplied(): void {
+    if (this.ahead.length > 0)
+      this.ahead = this.ahead.filter((stored) => !isApplied(this.reader.transcript, stored))
   }
 }

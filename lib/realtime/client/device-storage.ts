@@ -1,3 +1,5 @@
+import { type Backing, cookieStorage } from "./cookie-storage"
+
 /**
  * What this device keeps for its user. A browser may refuse (storage blocked in a frame, or full): what it did not take
  * is kept for as long as the page is open, so that nothing breaks and nothing is lost before that.
@@ -6,7 +8,7 @@ export class DeviceStorage {
   private readonly kept = new Map<string, string>()
 
   /** Without a backing everything lives as long as this object: for programs, which have no browser. */
-  constructor(private readonly backing: () => Storage | null) {}
+  constructor(private readonly backing: () => Backing | null) {}
 
   get(key: string): string | null {
     return this.kept.get(key) ?? this.attempt((storage) => storage.getItem(key)) ?? null
@@ -46,7 +48,7 @@ export class DeviceStorage {
     }
   }
 
-  private attempt<T>(access: (storage: Storage) => T): T | undefined {
+  private attempt<T>(access: (storage: Backing) => T): T | undefined {
     try {
       const storage = this.backing()
       return storage === null ? undefined : access(storage)
@@ -56,5 +58,14 @@ export class DeviceStorage {
   }
 }
 
-/** This browser's. Looked up at each use, because merely naming it throws where storage is blocked. */
-export const device = new DeviceStorage(() => (typeof window === "undefined" ? null : window.localStorage))
+/** This browser's, looked up at each use. */
+export const device = new DeviceStorage(() => (typeof window === "undefined" ? null : browserStorage()))
+
+function browserStorage(): Backing {
+  try {
+    // Merely naming it throws where storage is blocked, as for frames in browsers without third-party cookies.
+    return window.localStorage
+  } catch {
+    return cookieStorage
+  }
+}

@@ -16,7 +16,10 @@ export abstract class Observable<State extends object> implements Store<State> {
 
   abstract stop(): void
 
+  /** Tells nobody of what is as it was. */
   protected patch(change: Partial<State>): void {
+    const keys = Object.keys(change) as (keyof State)[]
+    if (keys.every((key) => Object.is(this.state[key], change[key]))) return
     this.state = { ...this.state, ...change }
     for (const listener of this.listeners) listener()
   }

@@ -1,39 +1,42 @@
 import { v7 } from "uuid"
-import type { Message } from "@/lib/chats/contract"
-import type { Failure } from "@/lib/errors"
+import type { Message, Note } from "@/lib/chats/contract"
+import type { ErrorCode, Failure } from "@/lib/errors"
 import type { DeviceStorage } from "./device-storage"
 import type { Result } from "./state"
 
-/** A message that its sender has written and the server has not acknowledged. */
+/** Something that its author has written and the server has not acknowledged. */
 export interface Entry {
   clientId: string
   chatId: string
+  kind: "message" | "note"
   body: string
   createdAt: string
   /** Why the server refused it for good. */
   refused?: string
+  refusedAs?: ErrorCode
 }
 
-type Send = (entry: Entry) => Promise<Result<Message>>
+export type Send = (entry: Entry) => Promise<Result<Message | Note>>
 
 interface Options {
-  /** Keeps one person's messages apart from those of others who use the same browser. */
+  /** Keeps one person's entries apart from those of others who use the same browser. */
   owner: string
   chatId: string
   storage: DeviceStorage
   send: Send
-  /** An acknowledged message, before its entry is dropped. */
-  onSent: (message: Message) => void
+  /** What was acknowledged, as it is stored; its entry has been dropped. */
+  onSent: (stored: Message | Note) => void
   onChange: () => void
 }
 
 const FIRST_RETRY_MS = 500
-const LAST_RETRY_MS = 15_000
+/** The longest pause: what waits has left well within ten seconds after whatever was broken works again. */
+const LAST_RETRY_MS = 5_000
 
 /**
- * Keeps a chat's unsent messages in the browser's storage, so that they survive a reload and a closed tab, and sends
- * them in order, one after the other, each until it is acknowledged or refused. Every entry has a storage key of its
- * own: two tabs never overwrite each other's, and what both send the server stores once.
+ * Keeps what was written in a chat, messages and notes, in the browser's storage, so that it survives a reload and a
+ * closed tab, and sends it in the order of writing, one after the other, each until it is acknowledged or refused. Every
+ * entry has a storage key of its own: two tabs never overwrite each other's, and what both send the server stores once.
  */
 export class Outbox {
   private entries: Entry[]
@@ -50,8 +53,14 @@ export class Outbox {
     return this.entries
   }
 
-  add(body: string): void {
-    const entry = { clientId: v7(), chatId: this.options.chatId, body, createdAt: new Date().toISOString() }
+  /** How many entries wait to leave; what was refused waits for nothing. */
+  get unsent(): number {
+    return this.entries.filter(canLeave).length
+  }
+
+  add(kind: Entry["kind"], body: string): void {
+    const { chatId } = this.options
+    const entry = { clientId: v7(), chatId, kind, body, createdAt: new Date().toISOString() }
     this.entries = [...this.entries, entry]
     this.keep(entry)
     this.options.onChange()
@@ -77,7 +86,7 @@ export class Outbox {
   }
 
   private async pump(): Promise<void> {
-    const entry = this.entries.find((candidate) => candidate.refused === undefined)
+    const entry = this.entries.find(canLeave)
     if (this.sending || !this.online || !entry) return
     this.sending = true
     clearTimeout(this.retry)
@@ -87,10 +96,10 @@ export class Outbox {
     else this.sent(entry, result.data)
   }
 
-  private sent(entry: Entry, message: Message): void {
+  private sent(entry: Entry, stored: Message | Note): void {
     this.failures = 0
     this.drop(entry.clientId)
-    this.options.onSent(message)
+    this.options.onSent(stored)
     this.options.onChange()
     this.pump()
   }
@@ -100,11 +109,12 @@ export class Outbox {
       this.retryLater(failure.retryAfterMs)
       return
     }
-    const refused = { ...entry, refused: failure.message }
+    const refused = { ...entry, refused: failure.message, refusedAs: failure.code }
     this.entries = this.entries.map((candidate) =>
       candidate.clientId === entry.clientId ? refused : candidate,
     )
-    this.keep(refused)
+    // It may have been discarded while it was under way.
+    if (this.entries.includes(refused)) this.keep(refused)
     this.options.onChange()
     this.pump()
   }
@@ -112,7 +122,8 @@ export class Outbox {
   /** Backs off exponentially, with jitter, so that a server that comes back is not met by everybody at once. */
   private retryLater(least = 0): void {
     const backoff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures++)
-    this.retry = setTimeout(() => this.pump(), Math.max(least, backoff * (0.5 + Math.random())))
+    clearTimeout(this.retry)
+    this.retry = setTimeout(() => this.pump(), Math.max(least, backoff * (0.5 + Math.random() / 2)))
   }
 
   private keep(entry: Entry): void {
@@ -127,9 +138,13 @@ export class Outbox {
   }
 }
 
-/** The chats in which somebody has left unsent messages. */
+/** The chats in which somebody has left unsent entries. */
 export function chatsWithEntries(storage: DeviceStorage, owner: string): string[] {
   return [...new Set(stored(storage, prefixOf(owner, "")).map((entry) => entry.chatId))]
+}
+
+function canLeave(entry: Entry): boolean {
+  return entry.refused === undefined
 }
 
 function prefixOf(owner: string, chatId: string): string {
