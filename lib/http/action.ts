@@ -1,9 +1,11 @@
 import { headers } from "next/headers"
-import type { Actor } from "@/lib/auth/actor"
+import { recordDenial } from "@/lib/audit/refusals"
+import { type Actor, ANONYMOUS } from "@/lib/auth/actor"
 import { cookieActor } from "@/lib/auth/cookie"
+import { assertEnrolled } from "@/lib/auth/policy"
 import { AppError, type Failure, failureOf, unauthenticated } from "@/lib/errors"
 import { type AnswerOf, type AnyEndpoint, closedAnswer, type InputOf, readInput } from "./endpoint"
-import { toAppError } from "./errors"
+import { refusal } from "./errors"
 import { isOwnOrigin } from "./origin"
 
 export type ActionResult<T> = { data: T; error?: undefined } | { data?: undefined; error: Failure }
@@ -16,13 +18,16 @@ export function action<E extends AnyEndpoint>(
   operation: E,
 ): (input: InputOf<E>) => Promise<ActionResult<AnswerOf<E>>> {
   return async (input) => {
+    let actor: Actor = ANONYMOUS
     try {
-      const actor = await pageActor()
+      actor = await pageActor()
+      if (!operation.beforeEnrolment) assertEnrolled(actor)
       // What arrives is whatever somebody sent: the type of `input` is a promise to our own callers only.
       const checked = readInput(operation, { params: input, query: input, body: input })
       return { data: closedAnswer(operation, await operation.service(actor, checked)) as AnswerOf<E> }
     } catch (error) {
-      return { error: failureOf(toAppError(error)) }
+      await recordDenial(actor, error)
+      return { error: failureOf(refusal("page", error)) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { apiTokenOperations } from "./operations/api-tokens"
 import { auditOperations } from "./operations/audit"
+import { cannedReplyOperations } from "./operations/canned-replies"
 import { chatOperations } from "./operations/chats"
 import { customerOperations } from "./operations/customers"
 import { employeeOperations } from "./operations/employees"
@@ -8,6 +9,7 @@ import { presenceOperations } from "./operations/presence"
 import { publicOperations } from "./operations/public"
 import { reportOperations } from "./operations/reports"
 import { roleOperations } from "./operations/roles"
+import { secondFactorOperations } from "./operations/second-factor"
 import { setupOperations } from "./operations/setup"
 import { shopOperations } from "./operations/shops"
 import { signInOperations } from "./operations/sign-in"
@@ -17,6 +19,7 @@ import { teamOperations } from "./operations/teams"
 export const api = {
   ...setupOperations,
   ...signInOperations,
+  ...secondFactorOperations,
   ...shopOperations,
   ...employeeOperations,
   ...teamOperations,
@@ -24,6 +27,7 @@ export const api = {
   ...permissionOperations,
   ...apiTokenOperations,
   ...chatOperations,
+  ...cannedReplyOperations,
   ...customerOperations,
   ...presenceOperations,
   ...reportOperations,

@@ -7,6 +7,13 @@ type Shape = z.ZodObject | undefined
 type Part<S extends Shape> = S extends z.ZodObject ? z.output<S> : object
 type Given<S extends Shape> = S extends z.ZodObject ? z.input<S> : object
 
+/**
+ * What a browser forgets when somebody signs out: drafts, unsent lines, and what else pages of ours have kept. Not
+ * `cookies`, which would also sign people out of everything else under the same registrable domain, and not `cache`:
+ * nothing of theirs is in it.
+ */
+export const CLEAR_SITE = '"storage"'
+
 /** One operation of the API: where it is, who may try, what it takes and answers, and the service that does it. */
 export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A extends z.ZodType | null> {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -16,6 +23,8 @@ export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A e
   summary: string
   /** Whose credentials the door takes; `public` takes none, and a customer's where they bring some. */
   access: "employee" | "customer" | "public"
+  /** Open to who still has to set up the second factor that their role asks for: it is a step on the way there. */
+  beforeEnrolment?: boolean
   /** The permission that the service asks for. Without one, an employee reaches what is their own. */
   permission?: Permission
   /**
@@ -30,6 +39,8 @@ export interface Endpoint<P extends Shape, Q extends Shape, B extends Shape, A e
   form?: boolean
   /** The answer holds a secret: it is kept nowhere, not even for the repeat of a call with an Idempotency-Key. */
   secret?: boolean
+  /** A browser forgets afterwards what pages have kept in it. */
+  clearsSite?: true
   /** The answer is a file to keep rather than to show; its name. */
   download?: string
   /** Null for an empty answer. */

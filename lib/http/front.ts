@@ -3,9 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { env } from "@/lib/env"
 import { AppError } from "@/lib/errors"
 import { newId } from "@/lib/ids"
+import { logger } from "@/lib/logger"
 import { withRequest } from "@/lib/request"
 import { addressOf, dropForwarded } from "./address"
 import { problem } from "./errors"
+import { framing } from "./framing"
+import { isDraining } from "./readiness"
 
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
@@ -31,6 +34,7 @@ export function front(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const address = addressOf(request)
+    const isForwarded = "x-forwarded-for" in request.headers || "forwarded" in request.headers
     dropForwarded(request)
     const id = requestId(request.headers["x-request-id"])
     request.headers["x-request-id"] = id
@@ -38,18 +42,37 @@ export function front(
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
     if (env.PUBLIC_URL?.startsWith("https:"))
       response.setHeader("Strict-Transport-Security", "max-age=31536000")
-    setPolicy(request, response, dev)
-    withRequest({ id, address }, () => {
-      if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) {
-        refuse(request, response)
-        // Nobody else reads it, and only what is read can be thrown away.
-        request.resume()
-        return
-      }
-      boundBody(request, response)
-      return next(request, response)
-    })
+    // Whoever asks again and again on one connection, as a load balancer does, would keep the port from closing.
+    if (isDraining()) response.setHeader("Connection", "close")
+    withRequest({ id, address, isForwarded }, () =>
+      pass(next, request, response, dev).catch((error: unknown) => giveUp(error, id, response)),
+    )
   }
+}
+
+async function pass(
+  next: Next,
+  request: IncomingMessage,
+  response: ServerResponse,
+  dev: boolean,
+): Promise<void> {
+  const isTooLarge = Number(request.headers["content-length"] ?? 0) > MAX_BODY
+  // Before anything is waited for: what arrives meanwhile counts.
+  if (!isTooLarge) boundBody(request, response)
+  await setPolicy(request, response, dev)
+  if (isTooLarge) {
+    refuse(request, response)
+    // Nobody else reads it, and only what is read can be thrown away.
+    request.resume()
+  }
+  if (!response.headersSent) await next(request, response)
+}
+
+/** Whoever stands behind has failed, be it because the caller is gone: that is the end of a request, not of the process. */
+function giveUp(error: unknown, requestId: string, response: ServerResponse): void {
+  logger.error({ err: error, requestId }, "a request was not answered")
+  if (!response.headersSent) response.writeHead(500)
+  response.end()
 }
 
 /** A caller's own id is kept when it is harmless in headers and logs, so that they find their call again. */
@@ -58,7 +81,11 @@ function requestId(given: string | string[] | undefined): string {
 }
 
 /** Next reads the nonce from the request's policy and puts it on its own scripts. */
-function setPolicy(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+async function setPolicy(request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
+  const { ancestors, headers } = await framing(request.url ?? "/")
+  // A body that was too large has been answered meanwhile.
+  if (response.headersSent) return
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   const nonce = randomBytes(16).toString("base64")
   const policy = [
     "default-src 'self'",
@@ -70,7 +97,7 @@ function setPolicy(request: IncomingMessage, response: ServerResponse, dev: bool
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join("; ")
   request.headers["x-nonce"] = nonce
   request.headers["content-security-policy"] = policy
@@ -102,11 +129,13 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
     return true
   }
   if (response.headersSent) return
-  answer.text().then((text) => {
-    const length = { "Content-Length": Buffer.byteLength(text), Connection: "close" }
-    response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length })
-    response.write(text)
-    // Small bodies have ended before this line.
-    if (request.complete) response.end()
+  const text = answer.body ?? ""
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    "Content-Length": Buffer.byteLength(text),
+    Connection: "close",
   })
+  response.write(text)
+  // Small bodies have ended before this line.
+  if (request.complete) response.end()
 }

@@ -4,6 +4,7 @@ import { type Actor, employeeIdOf, type StaffActor } from "@/lib/auth/actor"
 import { conflict, invalid } from "@/lib/errors"
 import { releaseKey, saveAnswer, takeKey } from "@/lib/events/idempotency"
 import { currentRequest, type IdempotencyKey, withRequest } from "@/lib/request"
+import type { Call } from "./call"
 import type { AnyEndpoint } from "./endpoint"
 
 /** An answer before it becomes a Response: what can be kept and given again. */
@@ -18,13 +19,13 @@ export interface Answer {
  * @throws CONFLICT while the first call is under way, or when its answer can't be given again; INVALID
  */
 export async function once(
-  request: Request,
+  call: Call,
   endpoint: AnyEndpoint,
   actor: Actor,
   input: unknown,
   serve: () => Promise<Answer>,
 ): Promise<Answer> {
-  const key = keyOf(request, endpoint, actor)
+  const key = keyOf(call, endpoint, actor)
   if (!key) return serve()
   const fingerprint = fingerprintOf(endpoint, input)
   const known = await takeKey(db, key, fingerprint)
@@ -40,8 +41,8 @@ export async function once(
   }
 }
 
-function keyOf(request: Request, endpoint: AnyEndpoint, actor: Actor): IdempotencyKey | null {
-  const key = request.headers.get("idempotency-key")
+function keyOf(call: Call, endpoint: AnyEndpoint, actor: Actor): IdempotencyKey | null {
+  const key = call.headers.get("idempotency-key")
   const isStaff = actor.type === "employee" || actor.type === "apiToken"
   if (key === null || endpoint.method !== "POST" || !isStaff) return null
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {

@@ -27,17 +27,19 @@ const FAILURES: { status: number; description: string; of: (endpoint: AnyEndpoin
   {
     status: 401,
     description: "No credentials, or not for this door",
-    of: ({ access }) => access !== "public",
+    of: ({ access, path }) => access !== "public" || path.startsWith("/auth/"),
   },
   {
     status: 403,
-    description: "A permission is missing; `requiredPermission` names it",
-    of: ({ permission }) => permission !== undefined,
+    description:
+      "A permission is missing (`requiredPermission` names it), or the second factor that a role asks for (ENROLMENT_REQUIRED)",
+    of: ({ access, permission }) => access === "employee" || permission !== undefined,
   },
   {
     status: 404,
     description: "There is nothing here, or nothing that you may see",
-    of: ({ params, scope, path }) => params !== undefined || scope === "shop" || path.startsWith("/public"),
+    of: ({ params, query, scope, path }) =>
+      params !== undefined || query !== undefined || scope === "shop" || path.startsWith("/public"),
   },
   {
     status: 409,
@@ -48,8 +50,8 @@ const FAILURES: { status: number; description: string; of: (endpoint: AnyEndpoin
   { status: 415, description: "The body is of another type", of: ({ body }) => body !== undefined },
   {
     status: 422,
-    description: "`errors` says what is not valid, and where",
-    of: ({ body, query }) => body !== undefined || query !== undefined,
+    description: "`errors` says what is not valid, and where; a parameter that is given twice is not",
+    of: () => true,
   },
   { status: 429, description: "Too often; `Retry-After` says when", of: () => true },
   { status: 503, description: "Not right now; the same call may succeed later", of: () => true },

@@ -10,6 +10,11 @@ export function beginDrain(): void {
   state.draining = true
 }
 
+/** True once the process is about to stop. */
+export function isDraining(): boolean {
+  return state.draining
+}
+
 /** Whether new work may be sent here, and if not, why not. */
 export async function readiness(): Promise<{ ready: boolean; reason?: string }> {
   if (state.draining) return { ready: false, reason: "shutting down" }

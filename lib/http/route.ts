@@ -1,27 +1,37 @@
+import { recordDenial } from "@/lib/audit/refusals"
+import { type Actor, ANONYMOUS } from "@/lib/auth/actor"
+import { assertEnrolled } from "@/lib/auth/policy"
 import { AppError, invalid } from "@/lib/errors"
 import { currentRequest } from "@/lib/request"
-import { type AnyEndpoint, closedAnswer, readInput } from "./endpoint"
-import { problem } from "./errors"
+import type { Call, Reply } from "./call"
+import { requestActor } from "./caller"
+import { type AnyEndpoint, CLEAR_SITE, closedAnswer, readInput } from "./endpoint"
+import { DATA_POLICY, problem } from "./errors"
 import { type Answer, once } from "./idempotency"
-import { requestActor } from "./session"
+import { countCall } from "./limits"
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+export type Handler = (call: Call, params: Record<string, string>) => Promise<Reply>
 
-/** Makes a route handler of an endpoint: finds the actor, reads the input, calls the service, answers. */
+/** Makes a handler of an endpoint: finds the actor, reads the input, calls the service, answers. */
 export function route(endpoint: AnyEndpoint): Handler {
-  return async (request, context) => {
+  return async (call, params) => {
+    let actor: Actor = ANONYMOUS
     try {
-      const actor = await requestActor(request, endpoint.access)
+      actor = await requestActor(call, endpoint.access)
+      await countCall(actor)
+      if (!endpoint.beforeEnrolment) assertEnrolled(actor)
       const input = readInput(endpoint, {
-        params: await context.params,
-        query: singleValues(new URL(request.url).searchParams),
-        body: endpoint.body && (await readBody(request, endpoint.form ?? false)),
+        params,
+        query: singleValues(new URL(call.url).searchParams),
+        body: endpoint.body && (await readBody(call, endpoint.form ?? false)),
       })
-      const answer = await once(request, endpoint, actor, input, async () => {
-        return answerOf(endpoint, await endpoint.service(actor, input))
+      const caller = actor
+      const answer = await once(call, endpoint, caller, input, async () => {
+        return answerOf(endpoint, await endpoint.service(caller, input))
       })
       return respond(endpoint, answer)
     } catch (error) {
+      await recordDenial(actor, error)
       return problem(error)
     }
   }
@@ -36,10 +46,10 @@ function singleValues(search: URLSearchParams): Record<string, string> {
   return values
 }
 
-async function readBody(request: Request, form: boolean): Promise<unknown> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? ""
+async function readBody(call: Call, form: boolean): Promise<unknown> {
+  const type = call.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? ""
   if (form && type === "application/x-www-form-urlencoded") {
-    return singleValues(new URLSearchParams(await request.text()))
+    return singleValues(new URLSearchParams(await call.text()))
   }
   if (type !== "application/json") {
     throw new AppError(
@@ -47,7 +57,7 @@ async function readBody(request: Request, form: boolean): Promise<unknown> {
       `Send application/json${form ? " or application/x-www-form-urlencoded" : ""}.`,
     )
   }
-  const text = await request.text()
+  const text = await call.text()
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -60,12 +70,13 @@ function answerOf(endpoint: AnyEndpoint, answer: unknown): Answer {
   return { status: endpoint.status ?? 200, body: JSON.stringify(closedAnswer(endpoint, answer)) }
 }
 
-function respond(endpoint: AnyEndpoint, { status, body }: Answer): Response {
-  const headers = new Headers({ "Cache-Control": "no-store" })
+function respond(endpoint: AnyEndpoint, { status, body }: Answer): Reply {
+  const headers: Reply["headers"] = { "Cache-Control": "no-store", "Content-Security-Policy": DATA_POLICY }
+  if (endpoint.clearsSite) headers["Clear-Site-Data"] = CLEAR_SITE
   const requestId = currentRequest()?.id
-  if (requestId) headers.set("X-Request-Id", requestId)
-  if (!body) return new Response(null, { status, headers })
-  headers.set("Content-Type", "application/json; charset=utf-8")
-  if (endpoint.download) headers.set("Content-Disposition", `attachment; filename="${endpoint.download}"`)
-  return new Response(body, { status, headers })
+  if (requestId) headers["X-Request-Id"] = requestId
+  if (!body) return { status, headers, body: null }
+  headers["Content-Type"] = "application/json; charset=utf-8"
+  if (endpoint.download) headers["Content-Disposition"] = `attachment; filename="${endpoint.download}"`
+  return { status, headers, body }
 }

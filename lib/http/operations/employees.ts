@@ -1,5 +1,5 @@
 import * as people from "@/lib/employees/contract"
-import { listSessions, setPassword, signOutEverywhere } from "@/lib/employees/credentials"
+import { endSession, listSessions, setPassword, signOutEverywhere } from "@/lib/employees/credentials"
 import {
   createEmployee,
   deleteEmployee,
@@ -130,5 +130,18 @@ export const employeeOperations = {
     answer: null,
     status: 204,
     service: signOutEverywhere,
+  }),
+  endSession: endpoint({
+    method: "DELETE",
+    path: "/employees/{id}/sessions/{sessionId}",
+    tag,
+    summary: "Sign a person out in one place",
+    access,
+    permission: "employees:update",
+    scope: "shop",
+    params: people.sessionRef,
+    answer: null,
+    status: 204,
+    service: endSession,
   }),
 }

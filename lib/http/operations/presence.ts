@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/http/endpoint"
 import { listOf } from "@/lib/http/paging"
-import { presence, presenceQuery } from "@/lib/presence/contract"
-import { listPresence } from "@/lib/presence/presence"
+import { ownPresence, presence, presenceQuery, setPresenceInput } from "@/lib/presence/contract"
+import { listPresence, setPresence } from "@/lib/presence/presence"
 
 /** Who is there. */
 export const presenceOperations = {
@@ -16,5 +16,15 @@ export const presenceOperations = {
     query: presenceQuery,
     answer: listOf(presence),
     service: listPresence,
+  }),
+  setPresence: endpoint({
+    method: "PUT",
+    path: "/presence",
+    tag: "Employees",
+    summary: "Say that you are online, away or offline; without an open desk it counts for 30 seconds",
+    access: "employee",
+    body: setPresenceInput,
+    answer: ownPresence,
+    service: setPresence,
   }),
 }

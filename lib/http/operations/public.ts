@@ -1,14 +1,19 @@
 import { z } from "zod"
 import * as chats from "@/lib/chats/contract"
+import { exportOwnChat } from "@/lib/chats/history"
 import { closeOwnChat, startChat } from "@/lib/chats/lifecycle"
 import { getOwnChat } from "@/lib/chats/load"
 import { sendMessage } from "@/lib/chats/messages"
 import { rateChat } from "@/lib/chats/rating"
+import { identifyVisitor } from "@/lib/chats/starter"
 import { listMessages, markRead } from "@/lib/chats/transcript"
+import { exportedChat } from "@/lib/customers/contract"
 import { endpoint } from "@/lib/http/endpoint"
 import { listOf } from "@/lib/http/paging"
 import { publicShop } from "@/lib/shops/contract"
 import { getPublicShop } from "@/lib/shops/shops"
+import * as visitors from "@/lib/visitors/contract"
+import { messagesQuery } from "./chats"
 
 /** The customers' door. */
 export const publicOperations = {
@@ -22,14 +27,25 @@ export const publicOperations = {
     answer: publicShop,
     service: getPublicShop,
   }),
+  identifyVisitor: endpoint({
+    method: "POST",
+    path: "/public/identity",
+    tag: "Customers' door",
+    summary: "Check an identity that the shop has signed, and get the way into that customer's open chat",
+    access: "public",
+    body: visitors.identifyInput,
+    answer: visitors.knownVisitor,
+    secret: true,
+    service: identifyVisitor,
+  }),
   startChat: endpoint({
     method: "POST",
     path: "/public/chats",
     tag: "Customers' door",
     summary: "Start a chat and get the token that opens it",
     access: "public",
-    body: chats.startChatInput,
-    answer: chats.startedChat,
+    body: visitors.startChatInput,
+    answer: visitors.startedChat,
     status: 201,
     service: startChat,
   }),
@@ -50,7 +66,7 @@ export const publicOperations = {
     summary: "Read your chat's messages after, or before, a seq",
     access: "customer",
     params: chats.chatRef,
-    query: chats.messagesQuery,
+    query: messagesQuery,
     answer: listOf(chats.message),
     service: listMessages,
   }),
@@ -65,6 +81,17 @@ export const publicOperations = {
     answer: chats.message,
     status: 201,
     service: sendMessage,
+  }),
+  exportOwnChat: endpoint({
+    method: "GET",
+    path: "/public/chats/{chatId}/transcript",
+    tag: "Customers' door",
+    summary: "Download your chat",
+    access: "customer",
+    params: chats.chatRef,
+    answer: exportedChat,
+    download: "transcript.json",
+    service: exportOwnChat,
   }),
   rateChat: endpoint({
     method: "POST",

@@ -1,6 +1,7 @@
 import { endpoint } from "@/lib/http/endpoint"
 import { listOf, searchQuery } from "@/lib/http/paging"
-import { createShopInput, shop, shopRef, updateShopInput } from "@/lib/shops/contract"
+import { createShopInput, identitySecret, shop, shopRef, updateShopInput } from "@/lib/shops/contract"
+import { makeIdentitySecret } from "@/lib/shops/identity"
 import { createShop, deleteShop, getShop, listShops, updateShop } from "@/lib/shops/shops"
 
 /** Shops. */
@@ -67,5 +68,20 @@ export const shopOperations = {
     answer: null,
     status: 204,
     service: deleteShop,
+  }),
+  makeIdentitySecret: endpoint({
+    method: "POST",
+    path: "/shops/{id}/identity-secret",
+    tag: "Shops",
+    summary:
+      "Make the secret that signs who your customers are; this answer alone shows it, and the one before ends",
+    access: "employee",
+    permission: "shops:update",
+    scope: "shop",
+    params: shopRef,
+    answer: identitySecret,
+    status: 201,
+    secret: true,
+    service: makeIdentitySecret,
   }),
 }

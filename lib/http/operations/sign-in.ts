@@ -10,7 +10,8 @@ export const signInOperations = {
     method: "POST",
     path: "/auth/token",
     tag: "Sign-in",
-    summary: "Sign in with a username (or e-mail address) and a password",
+    summary:
+      "Sign in with a username (or e-mail address), a password and, when it is asked for, a code (`otp`)",
     access: "public",
     body: credentials,
     form: true,
@@ -34,8 +35,10 @@ export const signInOperations = {
     tag: "Sign-in",
     summary: "End this session, its tokens and its open sockets",
     access: "employee",
+    beforeEnrolment: true,
     answer: null,
     status: 204,
+    clearsSite: true,
     service: endOwnSession,
   }),
   me: endpoint({
@@ -44,6 +47,7 @@ export const signInOperations = {
     tag: "Sign-in",
     summary: "Who you are, where you belong, and what you may do",
     access: "employee",
+    beforeEnrolment: true,
     answer: identity,
     service: getIdentity,
   }),

@@ -1,5 +1,0 @@
-import { api } from "@/lib/http/api"
-import { route } from "@/lib/http/route"
-
-export const GET = route(api.listMessages)
-export const POST = route(api.sendMessage)

@@ -1,4 +1,0 @@
-import { api } from "@/lib/http/api"
-import { route } from "@/lib/http/route"
-
-export const POST = route(api.transferChat)
