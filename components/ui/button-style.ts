@@ -12,9 +12,9 @@ const VARIANTS: Record<ButtonVariant, string> = {
 
 const SIZES: Record<ButtonSize, string> = {
   small: "h-8 gap-1.5 rounded-lg px-3 text-sm",
-  medium: "h-10 gap-2 rounded-[10px] px-4 text-sm",
+  medium: "h-10 gap-2 rounded-control px-4 text-sm",
   large: "h-12 gap-2 rounded-xl px-5 text-base",
-  icon: "size-10 rounded-[10px]",
+  icon: "size-10 rounded-control",
 }
 
 /** The look of a button, for buttons and for links that act as one. */

@@ -8,7 +8,7 @@ import { buttonStyle } from "./button-style"
 
 const PLACES = {
   center:
-    "inset-x-4 top-1/2 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 overflow-y-auto rounded-2xl p-6 data-starting-style:scale-[0.98]",
+    "inset-x-4 top-1/2 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 overflow-y-auto rounded-dialog p-6 data-starting-style:scale-[0.98]",
   right: "inset-y-0 right-0 w-[min(24rem,100vw)] overflow-y-auto p-6 data-starting-style:translate-x-8",
   left: "inset-y-0 left-0 w-[min(18rem,85vw)] overflow-y-auto p-4 data-starting-style:-translate-x-8",
   wide: "inset-y-0 right-0 w-[min(38rem,100vw)] overflow-y-auto p-6 data-starting-style:translate-x-8",
@@ -32,7 +32,7 @@ export function Dialog({ open, onOpenChange, title, description, place = "center
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           className={cn(
-            "fixed z-50 bg-surface text-ink shadow-float outline-none transition duration-150",
+            "fixed z-50 bg-surface text-ink shadow-float outline-none transition",
             "data-ending-style:opacity-0 data-starting-style:opacity-0",
             PLACES[place],
           )}

@@ -1,10 +1,9 @@
 "use client"
 
-import { Menu as Base } from "@base-ui/react/menu"
 import type { LucideIcon } from "lucide-react"
-import type { ReactNode } from "react"
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from "react"
 
-interface Props {
+export interface MenuProps {
   /** Accessible name of the button that opens the menu. */
   label: string
   trigger: ReactNode
@@ -13,40 +12,49 @@ interface Props {
   children: ReactNode
 }
 
-export function Menu({ label, trigger, head, children }: Props) {
-  return (
-    <Base.Root>
-      <Base.Trigger aria-label={label} className="rounded-full">
-        {trigger}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner side="bottom" align="end" sideOffset={6} className="z-50">
-          <Base.Popup className="min-w-56 rounded-xl border border-line bg-surface p-1.5 text-sm text-ink shadow-float outline-none">
-            {head && <div className="border-b border-line px-2.5 pt-1.5 pb-2.5">{head}</div>}
-            <div className={head ? "pt-1.5" : undefined}>{children}</div>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
-
-const itemStyle =
-  "flex w-full cursor-default items-center gap-2.5 rounded-lg px-2.5 py-2 outline-none data-highlighted:bg-sunken"
-
-export function MenuItem({
-  icon: Icon,
-  onClick,
-  children,
-}: {
+export interface MenuItemProps {
   icon: LucideIcon
   onClick: () => void
   children: ReactNode
-}) {
-  return (
-    <Base.Item className={itemStyle} onClick={onClick}>
-      <Icon className="size-4 text-muted" aria-hidden="true" />
-      {children}
-    </Base.Item>
+}
+
+const load = () => import("./menu-parts")
+const Parts = lazy(load)
+const Item = lazy(() => load().then((parts) => ({ default: parts.MenuItem })))
+
+/** A button and the menu that it opens. What a menu takes is loaded when somebody comes near the button. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false)
+  const button = (
+    <button
+      type="button"
+      aria-label={props.label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+      onKeyDown={(event) => isOpening(event) && setWanted(true)}
+      className="rounded-full"
+    >
+      {props.trigger}
+    </button>
   )
+  if (!wanted) return button
+  return (
+    <Suspense fallback={button}>
+      <Parts {...props} />
+    </Suspense>
+  )
+}
+
+function isOpening(event: KeyboardEvent): boolean {
+  const opens = event.key === "ArrowDown" || event.key === "ArrowUp"
+  if (opens) event.preventDefault()
+  return opens
+}
+
+/** To be used inside of a menu only. */
+export function MenuItem(props: MenuItemProps) {
+  return <Item {...props} />
 }

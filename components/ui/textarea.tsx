@@ -12,11 +12,16 @@ type Props = Omit<ComponentProps<"textarea">, "value" | "ref"> & {
 export function Textarea({ value, ref, className, ...rest }: Props) {
   const own = useRef<HTMLTextAreaElement>(null)
   const area = ref ?? own
+  const measured = useRef<string>(undefined)
   useLayoutEffect(() => {
     const element = area.current
-    if (!element) return
+    // To look at its height makes the browser lay out the whole page, so it is looked at once for each text.
+    if (!element || measured.current === value) return
     element.style.height = "auto"
-    element.style.height = `${element.scrollHeight}px`
+    const { scrollHeight } = element
+    element.style.height = `${scrollHeight}px`
+    // What is out of sight has no height yet.
+    if (scrollHeight > 0) measured.current = value
   })
   return (
     <textarea

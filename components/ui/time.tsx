@@ -1,5 +1,6 @@
 "use client"
 
+import { useLocale } from "@/components/language/language"
 import { useHydrated } from "./use-hydrated"
 
 const FORMATS = {
@@ -10,12 +11,26 @@ const FORMATS = {
   full: { dateStyle: "medium", timeStyle: "short" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** To make one takes longer than everything else that a row of a list needs. Null is what a server can know. */
+function formatOf(as: keyof typeof FORMATS, locale: string | undefined | null): Intl.DateTimeFormat {
+  const key = `${as} ${locale}`
+  const known = formats.get(key)
+  if (known) return known
+  const format =
+    locale === null
+      ? new Intl.DateTimeFormat("en-GB", { ...FORMATS[as], timeZone: "UTC" })
+      : new Intl.DateTimeFormat(locale, FORMATS[as])
+  formats.set(key, format)
+  return format
+}
+
 /** A moment in the reader's own time zone and language, which the server can't know: until then it takes up room only. */
 export function Time({ value, as = "clock" }: { value: string; as?: keyof typeof FORMATS }) {
+  const locale = useLocale()
   const hydrated = useHydrated()
-  const format = hydrated
-    ? new Intl.DateTimeFormat(undefined, FORMATS[as])
-    : new Intl.DateTimeFormat("en-GB", { ...FORMATS[as], timeZone: "UTC" })
+  const format = formatOf(as, hydrated ? locale : null)
   return (
     <time dateTime={value} className={hydrated ? undefined : "invisible"}>
       {format.format(new Date(value))}
