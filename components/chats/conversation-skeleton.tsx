@@ -9,7 +9,7 @@ export function ConversationSkeleton() {
     >
       <Skeleton className="h-10 w-3/5 rounded-[18px]" />
       <Skeleton className="h-10 w-2/5 rounded-[18px]" />
-      <Skeleton className="mt-4 ml-auto h-16 w-1/2 rounded-[18px]" />
+      <Skeleton className="mt-4 ms-auto h-16 w-1/2 rounded-[18px]" />
       <Skeleton className="mt-4 h-10 w-1/2 rounded-[18px]" />
     </div>
   )

@@ -1,27 +1,25 @@
 "use client"
 
-import { ArrowLeft, PanelRight } from "lucide-react"
-import { useState } from "react"
-import { CloseChatButton } from "@/components/chats/close-chat-button"
+import { ArrowLeft, Eye, PanelRight } from "lucide-react"
 import { ShopDot } from "@/components/shops/shop-dot"
 import { Button } from "@/components/ui/button"
-import { Dialog } from "@/components/ui/dialog"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { AgentChat } from "@/lib/chats/contract"
-import type { Identity } from "@/lib/employees/contract"
-import type { AgentClient } from "@/lib/realtime/client/state"
-import { ChatDetails } from "./chat-details"
-import { mayIn } from "./permissions"
+import type { OpenChat } from "@/lib/realtime/client/state"
+import { ChatActions } from "./chat-actions"
+import { changesOf } from "./chat-commands"
+import type { DeskTools } from "./desk-tools"
 
 interface Props {
   chat: AgentChat | null
-  client: AgentClient
-  identity: Identity
+  viewers: OpenChat["viewers"]
+  tools: DeskTools
   onBack: () => void
 }
 
-/** Who it is, at which shop, and what can be done with the chat as a whole. */
-export function ChatHeader({ chat, client, identity, onBack }: Props) {
+/** Who it is, at which shop, who else looks on, and what can be done with the chat as a whole. */
+export function ChatHeader({ chat, viewers, tools, onBack }: Props) {
+  const close = chat && changesOf(chat, tools).find(({ id }) => id === "close")
   return (
     <header className="flex min-h-16 items-center gap-2 border-b border-line px-3 py-2.5 sm:px-6">
       <Button
@@ -33,19 +31,23 @@ export function ChatHeader({ chat, client, identity, onBack }: Props) {
       >
         <ArrowLeft className="size-5" aria-hidden="true" />
       </Button>
-      {chat ? <Title chat={chat} /> : <Skeleton className="h-9 w-48" />}
-      {chat && <DetailsButton chat={chat} />}
-      {chat && chat.status !== "closed" && mayIn(identity, "chats:close", chat.shop.id) && (
-        <CloseChatButton
-          description={`${chat.customer.name} sees that the chat is closed. The transcript stays.`}
-          onClose={() => client.closeChat(chat.id)}
-        />
+      {chat ? <Title chat={chat} viewers={viewers} /> : <Skeleton className="h-9 w-48" />}
+      {close && (
+        <Button variant="secondary" size="small" className="max-sm:hidden" onClick={close.run}>
+          Close chat
+        </Button>
       )}
+      {chat && (
+        <Button variant="quiet" size="icon" aria-label="Details" onClick={tools.toggleDetails}>
+          <PanelRight className="size-5" aria-hidden="true" />
+        </Button>
+      )}
+      {chat && <ChatActions chat={chat} tools={tools} />}
     </header>
   )
 }
 
-function Title({ chat }: { chat: AgentChat }) {
+function Title({ chat, viewers }: { chat: AgentChat; viewers: OpenChat["viewers"] }) {
   return (
     <div className="min-w-0 flex-1">
       <h2 className="truncate font-semibold tracking-tight">{chat.customer.name}</h2>
@@ -55,29 +57,12 @@ function Title({ chat }: { chat: AgentChat }) {
           {chat.subject ? `${chat.shop.name} · ${chat.subject}` : chat.shop.name}
         </span>
       </p>
+      {viewers.length > 0 && (
+        <p className="flex items-center gap-1.5 text-xs text-muted">
+          <Eye className="size-3.5 shrink-0" aria-hidden="true" />
+          <span className="truncate">{viewers.map(({ name }) => name).join(", ")} also here</span>
+        </p>
+      )}
     </div>
-  )
-}
-
-/** Where the details have no column of their own they come as a sheet. */
-function DetailsButton({ chat }: { chat: AgentChat }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button
-        variant="quiet"
-        size="icon"
-        className="xl:hidden"
-        aria-label="Details"
-        onClick={() => setOpen(true)}
-      >
-        <PanelRight className="size-5" aria-hidden="true" />
-      </Button>
-      <Dialog open={open} onOpenChange={setOpen} title="Details" place="right">
-        <div className="mt-5">
-          <ChatDetails chat={chat} />
-        </div>
-      </Dialog>
-    </>
   )
 }

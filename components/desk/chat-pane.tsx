@@ -1,17 +1,19 @@
 "use client"
 
 import { CircleAlert, MessagesSquare, SearchX, WifiOff } from "lucide-react"
-import { useMemo } from "react"
-import { ConversationLog, type Reader } from "@/components/chats/conversation-log"
+import { useCallback, useMemo } from "react"
+import type { Reader } from "@/components/chats/conversation-row"
 import { ConversationSkeleton } from "@/components/chats/conversation-skeleton"
 import { OfflineBanner } from "@/components/chats/offline-banner"
+import { TypingLine } from "@/components/chats/typing-line"
+import { WindowedLog } from "@/components/chats/windowed-log"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
-import type { Identity } from "@/lib/employees/contract"
-import type { AgentClient, Link, OpenChat } from "@/lib/realtime/client/state"
+import type { Link, OpenChat } from "@/lib/realtime/client/state"
 import { ChatFoot } from "./chat-foot"
 import { ChatHeader } from "./chat-header"
+import type { DeskTools } from "./desk-tools"
 import type { Claiming } from "./use-claim"
 
 export interface ChatPaneProps {
@@ -19,8 +21,7 @@ export interface ChatPaneProps {
   /** Null until the client has turned to the chosen chat. */
   open: OpenChat | null
   link: Link
-  client: AgentClient
-  identity: Identity
+  tools: DeskTools
   maxLength: number
   claiming: Claiming
   onBack: () => void
@@ -28,22 +29,39 @@ export interface ChatPaneProps {
 
 /** The open chat: its transcript, and beneath it what can be done. */
 export function ChatPane(props: ChatPaneProps) {
-  const { chosen, open, link, client, identity, claiming } = props
+  const { chosen, open, link, tools, claiming } = props
+  const { client, identity } = tools
   const reader = useMemo<Reader>(() => ({ type: "agent", id: identity.id }), [identity.id])
+  const onDiscard = useCallback((clientId: string) => client.discard(clientId), [client])
+  const onOlder = useCallback(() => client.readOlder(), [client])
   if (chosen === null) return <NothingChosen />
   const problem = claiming.problem?.chatId === chosen ? claiming.problem.message : null
   if (open?.missing) return <Missing title={problem ?? "This chat isn’t here"} onBack={props.onBack} />
   return (
     <>
-      <ChatHeader chat={open?.chat ?? null} client={client} identity={identity} onBack={props.onBack} />
+      <ChatHeader
+        chat={open?.chat ?? null}
+        viewers={open?.viewers ?? []}
+        tools={tools}
+        onBack={props.onBack}
+      />
       {link === "offline" && <OfflineBanner />}
       {open?.chat ? (
         <>
-          <ConversationLog
-            lines={open.lines}
-            reader={reader}
-            onDiscard={(clientId) => client.discard(clientId)}
-          />
+          {open.earlier === "unknown" && open.lines.length === 0 ? (
+            <Loading link={link} />
+          ) : (
+            <WindowedLog
+              lines={open.lines}
+              reader={reader}
+              onDiscard={onDiscard}
+              readSeq={open.chat.customerReadSeq}
+              earlier={open.earlier}
+              onOlder={onOlder}
+              readUpTo={open.chat.agentReadSeq}
+            />
+          )}
+          <TypingLine typing={open.chat.status === "closed" ? [] : open.typing} />
           {problem && <ClaimProblem>{problem}</ClaimProblem>}
           <ChatFoot {...props} chat={open.chat} />
         </>

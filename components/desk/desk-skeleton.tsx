@@ -1,6 +1,6 @@
 import { ConversationSkeleton } from "@/components/chats/conversation-skeleton"
 import { Skeleton } from "@/components/ui/skeleton"
-import { RowsSkeleton } from "./chat-list"
+import { RowsSkeleton } from "./rows-skeleton"
 
 /** The desk before anything has arrived. */
 export function DeskSkeleton() {
@@ -13,7 +13,7 @@ export function DeskSkeleton() {
           <Skeleton className="size-9 rounded-full" />
         </div>
         <div className="space-y-2.5 px-3 pt-1 pb-3">
-          <Skeleton className="h-10 rounded-[10px]" />
+          <Skeleton className="h-10 rounded-control" />
           <Skeleton className="h-9 rounded-lg" />
         </div>
         <div className="px-2">

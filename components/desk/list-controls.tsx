@@ -1,36 +1,29 @@
 import { Search } from "lucide-react"
 import { Select } from "@/components/ui/select"
-import type { AgentChat } from "@/lib/chats/contract"
 import { cn } from "@/lib/cn"
-import type { ListFilter, Tab } from "./list-filter"
+import { type Choices, type Counts, type ListFilter, TABS, type Tab } from "./list-filter"
 
-const TABS: { tab: Tab; text: string }[] = [
-  { tab: "all", text: "All" },
-  { tab: "mine", text: "Mine" },
-  { tab: "waiting", text: "Waiting" },
-]
+const WORDS: Record<Tab, string> = { all: "All", mine: "Mine", waiting: "Waiting", closed: "Closed" }
 
 interface Props {
   filter: ListFilter
-  counts: Record<Tab, number>
-  shops: AgentChat["shop"][]
-  onTab: (tab: Tab) => void
-  onShop: (shopId: string) => void
-  onSearch: (search: string) => void
+  counts: Counts
+  choices: Choices
+  onFilter: (change: Partial<ListFilter>) => void
 }
 
 /** Which chats the list shows. */
-export function ListControls({ filter, counts, shops, onTab, onShop, onSearch }: Props) {
+export function ListControls({ filter, counts, choices, onFilter }: Props) {
   return (
     <div className="space-y-2.5 px-3 pt-1 pb-3">
-      <fieldset aria-label="Show chats" className="flex gap-1 rounded-[10px] bg-sunken p-1">
-        {TABS.map(({ tab, text }) => (
+      <fieldset aria-label="Show chats" className="flex gap-0.5 rounded-control bg-sunken p-1">
+        {TABS.map((tab) => (
           <TabButton
             key={tab}
-            text={text}
-            count={counts[tab]}
+            text={WORDS[tab]}
+            count={tab === "closed" ? null : counts[tab]}
             on={filter.tab === tab}
-            onClick={() => onTab(tab)}
+            onClick={() => onFilter({ tab })}
           />
         ))}
       </fieldset>
@@ -44,47 +37,88 @@ export function ListControls({ filter, counts, shops, onTab, onShop, onSearch }:
           aria-label="Search these chats"
           placeholder="Search name, subject, last line"
           value={filter.search}
-          onChange={(event) => onSearch(event.target.value)}
+          onChange={(event) => onFilter({ search: event.target.value })}
           className="h-9 w-full rounded-lg border border-line-strong bg-surface pr-2 pl-9 text-base sm:text-sm"
         />
       </div>
-      {(shops.length > 1 || filter.shopId !== "") && (
-        <Select aria-label="Shop" value={filter.shopId} onChange={(event) => onShop(event.target.value)}>
-          <option value="">All shops</option>
-          {shops.map((shop) => (
-            <option key={shop.id} value={shop.id}>
-              {shop.name}
-            </option>
-          ))}
-        </Select>
-      )}
+      <div className="flex gap-2 empty:hidden">
+        <Choice
+          name="Shop"
+          all="All shops"
+          choices={choices.shops}
+          value={filter.shop}
+          least={2}
+          onChoose={(shop) => onFilter({ shop })}
+        />
+        <Choice
+          name="Team"
+          all="All teams"
+          choices={choices.teams}
+          value={filter.team}
+          onChoose={(team) => onFilter({ team })}
+        />
+        <Choice
+          name="Tag"
+          all="All tags"
+          choices={choices.tags}
+          value={filter.tag}
+          onChoose={(tag) => onFilter({ tag })}
+        />
+      </div>
     </div>
   )
 }
 
-function TabButton({
-  text,
-  count,
-  on,
-  onClick,
-}: {
+interface ChoiceProps {
+  name: string
+  all: string
+  choices: Choices["shops"]
+  value: string
+  /** With fewer than these there is nothing to choose. */
+  least?: number
+  onChoose: (id: string) => void
+}
+
+function Choice({ name, all, choices, value, least = 1, onChoose }: ChoiceProps) {
+  if (choices.length < least && value === "") return null
+  return (
+    <Select
+      aria-label={name}
+      value={value}
+      onChange={(event) => onChoose(event.target.value)}
+      className="min-w-0 flex-1"
+    >
+      <option value="">{all}</option>
+      {choices.map(({ id, name: text }) => (
+        <option key={id} value={id}>
+          {text}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+interface TabProps {
   text: string
-  count: number
+  /** Null where nobody counts. */
+  count: number | null
   on: boolean
   onClick: () => void
-}) {
+}
+
+function TabButton({ text, count, on, onClick }: TabProps) {
   return (
     <button
       type="button"
       aria-pressed={on}
       onClick={onClick}
       className={cn(
-        "flex h-8 flex-1 items-center justify-center gap-1.5 rounded-[7px] text-sm font-medium transition-colors",
+        "flex h-8 min-w-0 flex-auto items-center justify-center gap-1 rounded-[7px] px-1 text-[13px] font-medium transition-colors",
         on ? "bg-raised text-ink shadow-[0_1px_2px_var(--shadow)]" : "text-muted hover:text-ink",
       )}
     >
       {text}
-      <span className="min-w-4 text-xs text-muted tabular-nums">{count}</span>
+      {count !== null && <span className="text-xs text-muted tabular-nums">{count}</span>}
     </button>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation"
 import { useCallback } from "react"
-import { chatHref, DESK_PATH } from "./chat-href"
+import { deskHref } from "./chat-href"
 
 /** Which chat is open stands in the address bar: a reload keeps it, and Back on a phone leads to the list. */
 export function useChosenChat(): [string | null, (chatId: string | null) => void] {
@@ -10,7 +10,7 @@ export function useChosenChat(): [string | null, (chatId: string | null) => void
   const choose = useCallback(
     (chatId: string | null) => {
       if (chatId === chosen) return
-      const href = chatId === null ? DESK_PATH : chatHref(chatId)
+      const href = deskHref(window.location.search, { chat: chatId })
       // From one chat to another is no step of its own in the history.
       if (chosen === null) window.history.pushState(null, "", href)
       else window.history.replaceState(null, "", href)
