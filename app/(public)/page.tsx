@@ -22,9 +22,10 @@ export default function StartPage() {
               <Link href="/support" className={buttonStyle("primary", "large")}>
                 Open the dashboard
               </Link>
-              <Link href="/customer" className={buttonStyle("secondary", "large")}>
+              {/* No page of Next's: a whole load. */}
+              <a href="/customer" className={buttonStyle("secondary", "large")}>
                 Chat as a customer
-              </Link>
+              </a>
             </div>
           </div>
           <InboxPicture />

@@ -20,3 +20,7 @@ export function readDetails(shopSlug: string): Details {
 export function writeDetails(shopSlug: string, details: Details): void {
   device.set(keyOf(shopSlug), JSON.stringify(details))
 }
+
+export function forgetDetails(shopSlug: string): void {
+  device.remove(keyOf(shopSlug))
+}

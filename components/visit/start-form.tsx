@@ -2,18 +2,20 @@
 
 import { CircleAlert } from "lucide-react"
 import { type ChangeEvent, type FormEvent, useState } from "react"
+import { useSpeech } from "@/components/language/language"
+import type { Words } from "@/components/language/words"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { type Details, readDetails, writeDetails } from "./remembered-details"
 import { type FieldProblems, useStart, type VisitRef } from "./use-start"
 
-function check(details: Details, form: HTMLFormElement): FieldProblems {
+function check(details: Details, form: HTMLFormElement, words: Words["form"]): FieldProblems {
   const email = form.elements.namedItem("email")
   const mailOk = email instanceof HTMLInputElement && email.validity.valid
   return {
-    ...(details.name.trim() === "" && { name: "Please tell us your name." }),
-    ...(!mailOk && { email: "Please enter an e-mail address, such as ana@example.com." }),
+    ...(details.name.trim() === "" && { name: words.nameMissing }),
+    ...(!mailOk && { email: words.emailWrong }),
   }
 }
 
@@ -31,6 +33,7 @@ export function StartForm({
   shopSlug: string
   onStarted: (visit: VisitRef) => void
 }) {
+  const words = useSpeech().words.form
   const [details, setDetails] = useState(() => readDetails(shopSlug))
   const { start, busy, problem, setProblem } = useStart(shopSlug, onStarted)
 
@@ -42,7 +45,7 @@ export function StartForm({
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const fields = check(details, event.currentTarget)
+    const fields = check(details, event.currentTarget, words)
     if (Object.keys(fields).length === 0) return void start(details)
     setProblem({ message: null, fields })
     focusFirst(fields, event.currentTarget)
@@ -51,7 +54,7 @@ export function StartForm({
   return (
     <form onSubmit={onSubmit} noValidate className="space-y-5">
       <Field
-        label="Your name"
+        label={words.name}
         name="name"
         autoComplete="name"
         required
@@ -61,7 +64,7 @@ export function StartForm({
         error={problem.fields.name}
       />
       <Field
-        label="E-mail"
+        label={words.email}
         name="email"
         type="email"
         inputMode="email"
@@ -71,12 +74,12 @@ export function StartForm({
         value={details.email}
         onChange={onChange}
         error={problem.fields.email}
-        hint="So that the team can reach you if the chat breaks off."
+        hint={words.emailHint}
       />
       <Field
-        label="What is it about?"
+        label={words.subject}
         name="subject"
-        optional
+        optional={words.optional}
         autoComplete="off"
         maxLength={200}
         value={details.subject}
@@ -85,11 +88,11 @@ export function StartForm({
       />
       {problem.message && (
         <Banner tone="danger" icon={CircleAlert} role="alert">
-          {problem.message} What you typed is still here.
+          {problem.message} {words.kept}
         </Banner>
       )}
       <Button type="submit" size="large" className="w-full" busy={busy}>
-        {busy ? "Starting…" : problem.message ? "Try again" : "Start chat"}
+        {busy ? words.starting : problem.message ? words.again : words.start}
       </Button>
     </form>
   )

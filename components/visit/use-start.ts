@@ -1,13 +1,17 @@
 "use client"
 
 import { useState } from "react"
-import type { FieldError } from "@/lib/errors"
-import { startVisit } from "@/lib/realtime/client/visit"
+import { useExplain, useSpeech } from "@/components/language/language"
+import type { Words } from "@/components/language/words"
+import type { Failure } from "@/lib/errors"
+import { type Person, startVisit } from "@/lib/realtime/client/visit"
 import { type Details, readDetails, writeDetails } from "./remembered-details"
 
 export interface VisitRef {
   token: string
   chatId: string
+  /** To be said as soon as the chat is open. */
+  first?: string
 }
 
 export type FieldProblems = Partial<Record<keyof Details, string>>
@@ -20,35 +24,40 @@ interface Problem {
 const FIELDS = ["name", "email", "subject"] as const
 const NONE: Problem = { message: null, fields: {} }
 
-/** The contract speaks of a field in half sentences: "must not be empty". */
-function sentence(message: string): string {
-  return /^(must|is) /.test(message) ? `This ${message}.` : message
+/** What is wrong with a field that the server has named; it says so in English, and only where is taken from it. */
+function fieldWords(field: keyof Details, details: Details, words: Words["form"]): string {
+  if (field === "name" && details.name.trim() === "") return words.nameMissing
+  return field === "email" ? words.emailWrong : words.fieldWrong
 }
 
-function problemOf(error: { message: string; fields?: FieldError[] }): Problem {
-  const fields: FieldProblems = {}
-  for (const { path, message } of error.fields ?? []) {
-    const field = FIELDS.find((name) => name === path)
-    if (field) fields[field] = sentence(message)
-  }
-  return Object.keys(fields).length > 0 ? { message: null, fields } : { message: error.message, fields }
+function wrongFields({ fields }: Failure, details: Details, words: Words["form"]): FieldProblems {
+  const named = FIELDS.filter((field) => fields?.some(({ path }) => path === field))
+  return Object.fromEntries(named.map((field) => [field, fieldWords(field, details, words)]))
 }
 
 /** Starts a chat at a shop, keeping what was typed and saying what was wrong with it. */
 export function useStart(shopSlug: string, onStarted: (visit: VisitRef) => void) {
+  const { words } = useSpeech()
+  const explain = useExplain()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>(NONE)
 
-  async function start(details: Details) {
-    if (busy) return
+  /** Starts as whom the shop vouches for, with a first message, or as whom the details name. Answers whether it did. */
+  async function start(details: Details, known?: { person: Person; first: string }): Promise<boolean> {
+    if (busy) return false
     setBusy(true)
     setProblem(NONE)
-    writeDetails(shopSlug, details)
-    const result = await startVisit({ shop: shopSlug, ...details })
+    if (!known) writeDetails(shopSlug, details)
+    const { data, error } = await startVisit({ shop: shopSlug, ...details }, known?.person)
     setBusy(false)
-    if (result.error) return setProblem(problemOf(result.error))
-    writeDetails(shopSlug, { ...readDetails(shopSlug), subject: "" })
-    onStarted(result.data)
+    if (error) {
+      const fields = wrongFields(error, details, words.form)
+      setProblem({ message: Object.keys(fields).length > 0 ? null : explain(error), fields })
+      return false
+    }
+    if (!known) writeDetails(shopSlug, { ...readDetails(shopSlug), subject: "" })
+    onStarted({ ...data, first: known?.first })
+    return true
   }
 
   return { start, busy, problem, setProblem }

@@ -1,25 +1,20 @@
 "use client"
 
-import { useCallback, useEffect, useState } from "react"
 import { ConversationSkeleton } from "@/components/chats/conversation-skeleton"
-import { currentVisit, forgetVisit } from "@/lib/realtime/client/visit"
+import { useSpeech } from "@/components/language/language"
+import type { Person } from "@/lib/realtime/client/visit"
 import type { PublicShop } from "@/lib/shops/contract"
+import { FirstMessage } from "./first-message"
 import { StartForm } from "./start-form"
 import type { VisitRef } from "./use-start"
+import { useVisit } from "./use-visit"
 import { VisitChat } from "./visit-chat"
 import { VisitFrame } from "./visit-frame"
+import { WelcomeText } from "./welcome-text"
 
 /** A customer at a shop: the form, then the chat that this browser has the token of. */
 export function Visit({ shop, maxLength }: { shop: PublicShop; maxLength: number }) {
-  // Undefined until the browser's storage was read.
-  const [visit, setVisit] = useState<VisitRef | null | undefined>(undefined)
-
-  useEffect(() => setVisit(currentVisit(shop.slug)), [shop.slug])
-
-  const forget = useCallback(() => {
-    forgetVisit(shop.slug)
-    setVisit(null)
-  }, [shop.slug])
+  const { visit, setVisit, person, forget } = useVisit(shop)
 
   if (visit) {
     return (
@@ -30,23 +25,37 @@ export function Visit({ shop, maxLength }: { shop: PublicShop; maxLength: number
         maxLength={maxLength}
         onRestarted={setVisit}
         onForget={forget}
+        isKnown={person !== null}
       />
     )
   }
   return (
     <VisitFrame shop={shop} subtitle={shop.location}>
-      {visit === undefined ? <ConversationSkeleton /> : <Welcome shop={shop} onStarted={setVisit} />}
+      {visit === undefined ? (
+        <ConversationSkeleton />
+      ) : (
+        <Welcome shop={shop} person={person} maxLength={maxLength} onStarted={setVisit} />
+      )}
     </VisitFrame>
   )
 }
 
-function Welcome({ shop, onStarted }: { shop: PublicShop; onStarted: (visit: VisitRef) => void }) {
+interface WelcomeProps {
+  shop: PublicShop
+  person: Person | null
+  maxLength: number
+  onStarted: (visit: VisitRef) => void
+}
+
+function Welcome({ shop, person, maxLength, onStarted }: WelcomeProps) {
+  const { words } = useSpeech()
+  if (person) return <FirstMessage shop={shop} person={person} maxLength={maxLength} onStarted={onStarted} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto w-full max-w-md px-5 py-8 sm:py-12">
-        <h2 className="text-xl font-semibold tracking-tight">Write to us</h2>
+        <h2 className="text-xl font-semibold tracking-tight">{words.form.title}</h2>
         <p className="mt-1.5 mb-7 whitespace-pre-line leading-relaxed text-pretty text-muted">
-          {shop.welcomeText || "Tell us who you are, and a person from the team answers here."}
+          <WelcomeText shop={shop} otherwise={words.form.intro} />
         </p>
         <StartForm shopSlug={shop.slug} onStarted={onStarted} />
       </div>
