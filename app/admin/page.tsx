@@ -21,7 +21,7 @@ interface Props {
 }
 
 export default async function OverviewPage({ searchParams }: Props) {
-  const asked = readListAddress(await searchParams, ["shopId"])
+  const asked = readListAddress(await searchParams, ["shop"])
   const actor = await requirePageActor(listHref(PATH, asked))
   const [{ page, address, missing }, shops] = await Promise.all([
     readList(asked, (query) => getOverview(actor, overviewQuery.parse(query))),

@@ -1,8 +1,10 @@
 import {
+  Archive,
   ChevronRight,
   KeyRound,
   LogIn,
   type LucideIcon,
+  MessageSquareQuote,
   MessagesSquare,
   ScrollText,
   ShieldCheck,
@@ -17,7 +19,10 @@ import type { Subject } from "@/lib/events/catalog"
 import { AuditDiff } from "./audit-diff"
 import { sentenceOf } from "./sentences"
 
-const ICONS: Record<Subject["type"], LucideIcon> = {
+/** Of a node nothing is kept. */
+type Kept = Exclude<Subject["type"], "node">
+
+const ICONS: Record<Kept, LucideIcon> = {
   chat: MessagesSquare,
   shop: Store,
   session: LogIn,
@@ -26,6 +31,8 @@ const ICONS: Record<Subject["type"], LucideIcon> = {
   role: ShieldCheck,
   customer: Users,
   apiToken: KeyRound,
+  cannedReply: MessageSquareQuote,
+  backup: Archive,
 }
 
 /** Entries of the trail, each of which opens to what it changed. */
@@ -42,9 +49,7 @@ export function AuditLines({ entries }: { entries: AuditEntry[] }) {
 }
 
 function AuditLine({ entry }: { entry: AuditEntry }) {
-  const Icon = Object.hasOwn(ICONS, entry.subject.type)
-    ? ICONS[entry.subject.type as Subject["type"]]
-    : ScrollText
+  const Icon = Object.hasOwn(ICONS, entry.subject.type) ? ICONS[entry.subject.type as Kept] : ScrollText
   return (
     <details className="group">
       <summary className="-mx-2 flex list-none items-start gap-3 rounded-lg px-2 py-3.5 text-sm hover:bg-hover [&::-webkit-details-marker]:hidden">

@@ -1,6 +1,7 @@
 const NAMES: Partial<Record<string, string>> = {
   isActive: "Active",
   isSystem: "System role",
+  requiresSecondFactor: "Asks for a second factor",
   assigneeId: "Assignee",
   employeeId: "Employee",
   externalId: "External id",

@@ -5,38 +5,36 @@ import { type FormEvent, useRef, useState } from "react"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { CodeStep } from "./code-step"
 import { type DemoLogin, DemoLogins } from "./demo-logins"
 import { PasswordField } from "./password-field"
-import { signInWithPassword } from "./sign-in"
+import { useSignIn } from "./use-sign-in"
 
-/** Username and password; a refusal leaves everything typed where it is. */
+/** Username and password, then a code from who has a second factor; a refusal leaves everything typed where it is. */
 export function LoginForm({ next, demo }: { next: string; demo: DemoLogin[] }) {
   const [username, setUsername] = useState("")
   const [password, setPassword] = useState("")
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
   const submit = useRef<HTMLButtonElement>(null)
+  const { login, error, busy, attempt, restart } = useSignIn(next)
 
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setError(null)
     // Password managers may fill the inputs without an event that React hears.
     const typed = new FormData(event.currentTarget)
-    const problem = await signInWithPassword(String(typed.get("username")), String(typed.get("password")))
-    if (problem === null) return window.location.assign(next)
-    setBusy(false)
-    setError(problem)
+    void attempt(String(typed.get("username")), String(typed.get("password")))
   }
 
-  function pick(login: DemoLogin) {
-    setUsername(login.username)
-    setPassword(login.password)
-    setError(null)
+  function pick(picked: DemoLogin) {
+    setUsername(picked.username)
+    setPassword(picked.password)
+    restart()
     submit.current?.focus()
   }
 
+  if (login) {
+    const onCode = (code: string) => void attempt(login.username, login.password, code)
+    return <CodeStep username={login.username} busy={busy} error={error} onCode={onCode} onBack={restart} />
+  }
   return (
     <>
       <form onSubmit={onSubmit} method="post" className="space-y-5">

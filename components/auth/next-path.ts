@@ -4,6 +4,7 @@ const BASE = "http://same-origin.invalid"
 export function nextPath(wanted: unknown, fallback = "/support"): string {
   if (typeof wanted !== "string" || !/^\/(?![/\\])/.test(wanted) || !URL.canParse(wanted, BASE))
     return fallback
-  const url = new URL(wanted, BASE)
-  return url.origin === BASE ? `${url.pathname}${url.search}${url.hash}` : fallback
+  const { origin, pathname, search, hash } = new URL(wanted, BASE)
+  // What was no other site may have become one: `/a/..//evil.example` is `//evil.example` now.
+  return origin === BASE && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : fallback
 }

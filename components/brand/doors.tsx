@@ -1,5 +1,4 @@
 import { ArrowRight, Braces, Headset, type LucideIcon, MessageSquareText } from "lucide-react"
-import Link from "next/link"
 
 const DOORS: { href: string; icon: LucideIcon; title: string; text: string }[] = [
   {
@@ -22,13 +21,13 @@ const DOORS: { href: string; icon: LucideIcon; title: string; text: string }[] =
   },
 ]
 
-/** The three ways on from the start page. */
+/** The three ways on from the start page; the customers' is no page of Next's, so each is a whole load. */
 export function Doors() {
   return (
     <ul className="grid gap-3 md:grid-cols-3">
       {DOORS.map(({ href, icon: Icon, title, text }) => (
         <li key={href}>
-          <Link
+          <a
             href={href}
             className="group flex h-full flex-col rounded-2xl border border-line bg-surface p-5 transition-colors hover:border-line-strong"
           >
@@ -41,7 +40,7 @@ export function Doors() {
               />
             </span>
             <span className="mt-1 text-sm leading-relaxed text-muted">{text}</span>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import Link from "next/link"
 import { cn } from "@/lib/cn"
 import { Wordmark } from "./wordmark"
 
+/** The customers' page is none of Next's, so these are whole loads. */
 const LINKS = [
   { href: "/customer", text: "Chat with a shop" },
   { href: "/docs", text: "API" },
@@ -19,13 +20,13 @@ export function SiteHeader({ wide = false }: { wide?: boolean }) {
       <Wordmark />
       <nav aria-label="Main" className="flex items-center gap-1 text-sm">
         {LINKS.map((link) => (
-          <Link
+          <a
             key={link.href}
             href={link.href}
             className="hidden rounded-md px-3 py-2 text-muted hover:bg-sunken hover:text-ink sm:block"
           >
             {link.text}
-          </Link>
+          </a>
         ))}
         <Link
           href="/login"

@@ -22,7 +22,7 @@ export function ListFilter({ path, address, name, label, all, options }: Props) 
   const [busy, start] = useTransition()
   return (
     <Select
-      className="[&>select]:h-10 [&>select]:rounded-[10px] [&>svg]:top-3"
+      className="[&>select]:h-10 [&>select]:rounded-control [&>svg]:top-3"
       aria-label={label}
       aria-busy={busy}
       value={address.filters[name] ?? ""}

@@ -6,7 +6,7 @@ export function ListSkeleton({ title }: { title: string }) {
     <div aria-busy="true">
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
       <Skeleton className="mt-2.5 h-4 w-64 max-w-full" />
-      <Skeleton className="mt-8 h-10 w-full max-w-md rounded-[10px]" />
+      <Skeleton className="mt-8 h-10 w-full max-w-md rounded-control" />
       <div className="mt-6 space-y-6 border-t border-line pt-6">
         {["a", "b", "c", "d"].map((row) => (
           <div key={row} className="flex items-center gap-3.5">

@@ -10,7 +10,10 @@ export function LiveAccess() {
   const router = useRouter()
   const path = usePathname()
   const [ended, setEnded] = useState(false)
-  useEffect(() => watchAccess({ onChange: () => router.refresh(), onEnded: () => setEnded(true) }), [router])
+  useEffect(() => {
+    const onEnded = () => setEnded(true)
+    return watchAccess({ onChange: () => void readAgain(() => router.refresh(), onEnded), onEnded })
+  }, [router])
   if (!ended) return null
   return (
     <Banner tone="danger" role="alert" className="mb-6">
@@ -20,4 +23,15 @@ export function LiveAccess() {
       </a>
     </Banner>
   )
+}
+
+/** A page that is read again without a session is led away to the sign-in page, and with it what was being typed. */
+async function readAgain(refresh: () => void, onEnded: () => void): Promise<void> {
+  const status = await fetch("/api/v1/auth/me", { cache: "no-store" }).then(
+    (answer) => answer.status,
+    // The connection is gone again; when it is back this is asked anew.
+    () => null,
+  )
+  if (status === 401) onEnded()
+  if (status === 200) refresh()
 }

@@ -47,7 +47,7 @@ function withoutNonsense(address: ListAddress, error: unknown): ListAddress | nu
 /** What a list is narrowed down to may be gone, or be for other eyes. */
 function unseen({ filters }: ListAddress, error: unknown): string[] {
   if (!isAppError(error) || error.code !== "NOT_FOUND") return []
-  return Object.keys(filters).filter((name) => name.endsWith("Id"))
+  return Object.keys(filters).filter((name) => name === "shop" || name.endsWith("Id"))
 }
 
 function wrongFields(error: unknown): string[] {

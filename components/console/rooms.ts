@@ -3,6 +3,7 @@ import {
   Gauge,
   KeyRound,
   type LucideIcon,
+  MessageSquareQuote,
   ScrollText,
   ShieldCheck,
   Store,
@@ -31,6 +32,7 @@ const GROUPS: Group[] = [
     rooms: [
       { href: "/admin", text: "Overview", icon: Gauge, permission: "reports:read" },
       { href: "/admin/customers", text: "Customers", icon: Users, permission: "customers:read" },
+      { href: "/admin/replies", text: "Canned replies", icon: MessageSquareQuote, permission: "chats:reply" },
     ],
   },
   {

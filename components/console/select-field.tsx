@@ -17,7 +17,7 @@ export function SelectField({ label, error, hint, ...select }: Props) {
           {...tied}
           {...select}
           aria-label={label}
-          className="[&>select]:h-11 [&>select]:rounded-[10px] [&>select]:pl-3.5 [&>svg]:top-3.5"
+          className="[&>select]:h-11 [&>select]:rounded-control [&>select]:pl-3.5 [&>svg]:top-3.5"
         />
       )}
     </Labelled>

@@ -14,7 +14,7 @@ export function ShopFilter({ path, address, shops }: Props) {
     <ListFilter
       path={path}
       address={address}
-      name="shopId"
+      name="shop"
       label="Shop"
       all="All shops"
       options={shops.map(({ id, name }) => ({ value: id, text: name }))}

@@ -39,7 +39,7 @@ export function StatusProvider({ children }: { children: ReactNode }) {
         <div
           className={
             note
-              ? "flex min-w-0 items-center gap-3 rounded-xl border border-line bg-raised px-4 py-3 text-sm shadow-float transition-opacity duration-200 starting:opacity-0"
+              ? "flex min-w-0 items-center gap-3 rounded-xl border border-line bg-raised px-4 py-3 text-sm shadow-float transition-opacity starting:opacity-0"
               : undefined
           }
         >

@@ -44,7 +44,7 @@ export function CustomerProfile({ customer }: { customer: Customer }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3">
+    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2">
       <dt className="text-muted wrap-anywhere">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children ?? <span className="text-muted">Not given</span>}</dd>
     </div>

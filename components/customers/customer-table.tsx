@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { ListTable } from "@/components/console/list-table"
 import { ShopDot } from "@/components/shops/shop-dot"
 import { Avatar } from "@/components/ui/avatar"
 import { Badge } from "@/components/ui/badge"
@@ -6,37 +7,24 @@ import { Moment } from "@/components/ui/moment"
 import { cn } from "@/lib/cn"
 import type { Customer } from "@/lib/customers/contract"
 
-const headStyle = "pr-6 pb-2.5 font-medium"
+const COLUMNS = [
+  { name: "Customer" },
+  { name: "Shop", width: "md:w-[24%]" },
+  { name: "Phone", width: "md:w-[19%]" },
+  { name: "Since", width: "md:w-28" },
+]
 const cellStyle = "md:py-3 md:pr-6 md:align-middle"
 /** Under the name, on a phone. */
 const foldedStyle = "max-md:pl-[3.125rem]"
 
-/** The customers of this page. On a phone each row folds into a block. */
+/** The customers of this page. */
 export function CustomerTable({ customers }: { customers: Customer[] }) {
   return (
-    <table aria-label="Customers" className="block w-full text-sm md:table md:table-fixed">
-      <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          <th scope="col" className={headStyle}>
-            Customer
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[24%]")}>
-            Shop
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[19%]")}>
-            Phone
-          </th>
-          <th scope="col" className="pb-2.5 font-medium md:w-28">
-            Since
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block border-t border-line md:table-row-group">
-        {customers.map((customer) => (
-          <CustomerRow key={customer.id} customer={customer} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label="Customers" columns={COLUMNS}>
+      {customers.map((customer) => (
+        <CustomerRow key={customer.id} customer={customer} />
+      ))}
+    </ListTable>
   )
 }
 

@@ -35,9 +35,7 @@ export function CustomersScreen({ path, address, customers, nextCursor, shops, o
       <PageHead
         title="Customers"
         description="Everybody who has written to your shops, or was added here."
-        action={
-          openShops.length > 0 && <NewCustomerButton shops={openShops} chosen={address.filters.shopId} />
-        }
+        action={openShops.length > 0 && <NewCustomerButton shops={openShops} chosen={address.filters.shop} />}
       />
       {!bare && <Bar path={path} address={address} shops={shops} />}
       <div className="mt-5">

@@ -13,9 +13,9 @@ export function CopyText({ text, what }: { text: string; what: string }) {
   const Icon = state === "copied" ? Check : Copy
 
   async function copy() {
-    const copied = await navigator.clipboard.writeText(text).then(
+    // Browsers keep the clipboard from pages without TLS.
+    const copied = await navigator.clipboard?.writeText(text).then(
       () => true,
-      // Browsers keep the clipboard from pages without TLS.
       () => false,
     )
     setState(copied ? "copied" : "failed")

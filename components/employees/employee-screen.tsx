@@ -3,6 +3,8 @@ import Link from "next/link"
 import type { ReactNode } from "react"
 import { ItemHead } from "@/components/console/item-head"
 import { Section } from "@/components/console/section"
+import { ResetSecondFactorButton } from "@/components/second-factor/reset-second-factor-button"
+import { SecondFactorState } from "@/components/second-factor/second-factor-state"
 import { Avatar } from "@/components/ui/avatar"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
@@ -10,6 +12,7 @@ import { buttonStyle } from "@/components/ui/button-style"
 import { Moment } from "@/components/ui/moment"
 import type { Employee, Session } from "@/lib/employees/contract"
 import type { Standing } from "@/lib/employees/standing"
+import type { SecondFactor } from "@/lib/second-factor/contract"
 import type { ShopName } from "@/lib/shops/contract"
 import { Leaving } from "./leaving"
 import { LockedRole } from "./locked-role"
@@ -30,13 +33,14 @@ interface Props {
   teams: ListedTeam[]
   /** Null for who may not see them. */
   sessions: Session[] | null
+  secondFactor: SecondFactor | null
   mayChangeRoles: boolean
   mayExplain: boolean
 }
 
 /** Everything about one person that the viewer may see and do. */
 export function EmployeeScreen(props: Props) {
-  const { employee, standing, shops, roles, teams, sessions, mayChangeRoles } = props
+  const { employee, standing, shops, roles, teams, sessions, secondFactor, mayChangeRoles } = props
   const { isSelf, mayUpdate, mayDelete } = standing
   return (
     <>
@@ -64,11 +68,17 @@ export function EmployeeScreen(props: Props) {
       {sessions && !isSelf && (
         <Section
           title="Security"
-          description="Where they are signed in, and the way back in for who has lost it."
+          description="Where they are signed in, how, and the way back in for who has lost it."
         >
-          <SessionList sessions={sessions} />
+          <SessionList employeeId={employee.id} sessions={sessions} />
+          {secondFactor && (
+            <div className="mt-6">
+              <SecondFactorState factor={secondFactor} />
+            </div>
+          )}
           <div className="mt-6 flex flex-wrap gap-2.5">
             <ResetPasswordButton employee={employee} />
+            {secondFactor?.enrolledAt && <ResetSecondFactorButton employee={employee} />}
             {sessions.length > 0 && <SignOutButton employee={employee} isSelf={false} />}
           </div>
         </Section>

@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { ListTable } from "@/components/console/list-table"
 import { Avatar } from "@/components/ui/avatar"
 import { Badge } from "@/components/ui/badge"
 import { Moment } from "@/components/ui/moment"
@@ -6,36 +7,23 @@ import { cn } from "@/lib/cn"
 import type { Employee } from "@/lib/employees/contract"
 import { RoleChips } from "./role-chips"
 
-const headStyle = "pr-6 pb-2.5 font-medium"
+const COLUMNS = [
+  { name: "Person" },
+  { name: "Roles", width: "md:w-[38%]" },
+  { name: "Status", width: "md:w-28" },
+  { name: "Last seen", width: "md:w-32" },
+]
 const cellStyle = "md:py-3.5 md:pr-6 md:align-middle"
 const indented = "pl-[3.25rem] md:pl-0"
 
-/** The people of this page. On a phone each row folds into a block. */
+/** The people of this page. */
 export function EmployeeTable({ employees }: { employees: Employee[] }) {
   return (
-    <table aria-label="Employees" className="block w-full text-sm md:table md:table-fixed">
-      <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          <th scope="col" className={headStyle}>
-            Person
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[38%]")}>
-            Roles
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-28")}>
-            Status
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-32 md:pr-0")}>
-            Last seen
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block border-t border-line md:table-row-group">
-        {employees.map((employee) => (
-          <EmployeeRow key={employee.id} employee={employee} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label="Employees" columns={COLUMNS}>
+      {employees.map((employee) => (
+        <EmployeeRow key={employee.id} employee={employee} />
+      ))}
+    </ListTable>
   )
 }
 

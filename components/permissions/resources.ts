@@ -8,6 +8,7 @@ const TITLES: Record<string, string> = {
   permissions: "Permissions",
   customers: "Customers",
   chats: "Chats",
+  cannedReplies: "Canned replies",
   presence: "Presence",
   reports: "Reports",
   audit: "Audit trail",

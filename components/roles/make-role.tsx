@@ -49,8 +49,9 @@ export function MakeRole({ button, sources, source }: Props) {
 
   function onSave() {
     const { name, description, sourceId } = values
-    const permissions = sources.find(({ id }) => id === sourceId)?.permissions ?? []
-    void save({ name, description, permissions })
+    const copied = sources.find(({ id }) => id === sourceId)
+    const { permissions = [], requiresSecondFactor = false } = copied ?? {}
+    void save({ name, description, permissions, requiresSecondFactor })
   }
 
   return (

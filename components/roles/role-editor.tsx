@@ -8,6 +8,7 @@ import type { PermissionEntry } from "@/lib/permissions/contract"
 import type { Role } from "@/lib/roles/contract"
 import { RoleHead } from "./role-head"
 import { RoleSaveBar } from "./role-save-bar"
+import { SecondFactorRule } from "./second-factor-rule"
 import { useRoleDraft } from "./use-role-draft"
 
 interface Props {
@@ -17,14 +18,18 @@ interface Props {
   locked: string[]
   /** Why the role can't be changed; null when it can. */
   whyNot: string | null
+  /** Whether the person may say if it asks for a second factor, which a system role can too. */
+  mayRequire: boolean
+  /** The person has the role, and no second factor. */
+  concernsSelf: boolean
   mayCopy: boolean
   mayDelete: boolean
 }
 
 /** A role and everything that it could allow. */
-export function RoleEditor({ role: listed, catalogue, locked, whyNot, mayCopy, mayDelete }: Props) {
+export function RoleEditor({ role: listed, catalogue, locked, whyNot, mayCopy, mayDelete, ...rule }: Props) {
   const draft = useRoleDraft(listed)
-  const changes = draft.added.length + draft.removed.length
+  const hasChanges = draft.added.length + draft.removed.length > 0 || draft.isRuleChanged
   return (
     <>
       <RoleHead role={draft.role} mayRename={whyNot === null} mayCopy={mayCopy} mayDelete={mayDelete} />
@@ -33,6 +38,12 @@ export function RoleEditor({ role: listed, catalogue, locked, whyNot, mayCopy, m
           {whyNot}
         </Banner>
       )}
+      <SecondFactorRule
+        checked={draft.requiresSecondFactor}
+        readOnly={!rule.mayRequire}
+        concernsSelf={rule.concernsSelf}
+        onChange={draft.require}
+      />
       <div className="mt-7 **:scroll-mb-32">
         <PermissionMatrix
           catalogue={catalogue}
@@ -43,10 +54,11 @@ export function RoleEditor({ role: listed, catalogue, locked, whyNot, mayCopy, m
           onChange={draft.choose}
         />
       </div>
-      {changes > 0 && (
+      {hasChanges && (
         <RoleSaveBar
           added={draft.added.length}
           removed={draft.removed.length}
+          rule={draft.isRuleChanged ? draft.requiresSecondFactor : null}
           busy={draft.busy}
           reloading={draft.reloading}
           problem={draft.problem}
@@ -55,7 +67,7 @@ export function RoleEditor({ role: listed, catalogue, locked, whyNot, mayCopy, m
           onReload={draft.reload}
         />
       )}
-      <LeaveGuard unsaved={changes > 0} onDiscard={draft.discard} />
+      <LeaveGuard unsaved={hasChanges} onDiscard={draft.discard} />
     </>
   )
 }

@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button"
 interface Props {
   added: number
   removed: number
+  /** Whether a second factor is to be asked for; null when that has not changed. */
+  rule: boolean | null
   busy: boolean
   reloading: boolean
   problem: Problem
@@ -15,9 +17,13 @@ interface Props {
 }
 
 /** Says what is not saved yet, and stays in view until it is. */
-export function RoleSaveBar({ added, removed, busy, reloading, problem, ...on }: Props) {
-  const count = added + removed
-  const parts = [added > 0 && `${added} added`, removed > 0 && `${removed} removed`].filter(Boolean)
+export function RoleSaveBar({ added, removed, rule, busy, reloading, problem, ...on }: Props) {
+  const count = added + removed + (rule === null ? 0 : 1)
+  const parts = [
+    added > 0 && `${added} added`,
+    removed > 0 && `${removed} removed`,
+    rule !== null && (rule ? "second factor asked for" : "second factor no longer asked for"),
+  ].filter(Boolean)
   return (
     <section
       aria-label="Unsaved changes"

@@ -2,41 +2,29 @@
 
 import Link from "next/link"
 import { useRouter } from "next/navigation"
+import { ListTable } from "@/components/console/list-table"
 import { useSay } from "@/components/console/status"
 import { Badge } from "@/components/ui/badge"
 import { cn } from "@/lib/cn"
 import { CopyRoleButton, DeleteRoleButton } from "./role-buttons"
 import { type ListedRole, peopleText } from "./role-values"
 
-const headStyle = "pr-6 pb-2.5 font-medium"
+const COLUMNS = [
+  { name: "Role" },
+  { name: "People", width: "md:w-28" },
+  { name: "Allows", width: "md:w-40" },
+  { name: "Actions", width: "md:w-48", quiet: true },
+]
 const cellStyle = "md:py-4 md:pr-6 md:align-middle"
 
-/** The roles of this page. On a phone each row folds into a block. */
+/** The roles of this page. */
 export function RoleTable({ roles, total }: { roles: ListedRole[]; total: number }) {
   return (
-    <table aria-label="Roles" className="block w-full text-sm md:table md:table-fixed">
-      <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          <th scope="col" className={headStyle}>
-            Role
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-28")}>
-            People
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-40")}>
-            Allows
-          </th>
-          <th scope="col" className="md:w-48">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block border-t border-line md:table-row-group">
-        {roles.map((listed) => (
-          <RoleRow key={listed.role.id} total={total} {...listed} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label="Roles" columns={COLUMNS}>
+      {roles.map((listed) => (
+        <RoleRow key={listed.role.id} total={total} {...listed} />
+      ))}
+    </ListTable>
   )
 }
 
@@ -60,6 +48,7 @@ function RoleRow({ role, mayCopy, mayDelete, total }: ListedRole & { total: numb
             {role.name}
           </Link>
           {role.isSystem && <Badge>System</Badge>}
+          {role.requiresSecondFactor && <Badge>Second factor</Badge>}
         </span>
         {role.description && (
           <span className="mt-0.5 line-clamp-2 text-pretty text-muted wrap-anywhere">{role.description}</span>

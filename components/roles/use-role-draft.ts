@@ -9,6 +9,7 @@ import type { Role } from "@/lib/roles/contract"
 
 interface Draft {
   permissions: ReadonlySet<string>
+  requiresSecondFactor: boolean
   /** The version that it started from. */
   version: number
 }
@@ -17,7 +18,7 @@ interface Draft {
 const kept = new Map<string, Draft>()
 
 /**
- * What is being changed of the permissions of a role. It knows the version that it started from: who saves it after
+ * What is being changed of what a role allows and asks for. It knows the version that it started from: who saves it after
  * somebody else has saved is told so.
  */
 export function useRoleDraft(listed: Role) {
@@ -33,6 +34,8 @@ export function useRoleDraft(listed: Role) {
   const chosen = draft?.permissions ?? stored
   const added = [...chosen].filter((name) => !stored.has(name))
   const removed = [...stored].filter((name) => !chosen.has(name))
+  const requiresSecondFactor = draft?.requiresSecondFactor ?? role.requiresSecondFactor
+  const isRuleChanged = requiresSecondFactor !== role.requiresSecondFactor
 
   function keep(next: Draft | null) {
     setDraft(next)
@@ -45,15 +48,26 @@ export function useRoleDraft(listed: Role) {
     forget()
   }
 
+  function change(permissions: ReadonlySet<string>, rule: boolean) {
+    const isSame = permissions.size === stored.size && [...permissions].every((name) => stored.has(name))
+    if (isSame && rule === role.requiresSecondFactor) discard()
+    else keep({ permissions, requiresSecondFactor: rule, version: draft?.version ?? role.version })
+  }
+
   function choose(names: string[], on: boolean) {
     const permissions = new Set(chosen)
     for (const name of names) {
       if (on) permissions.add(name)
       else permissions.delete(name)
     }
-    const back = permissions.size === stored.size && [...permissions].every((name) => stored.has(name))
-    if (back) discard()
-    else keep({ permissions, version: draft?.version ?? role.version })
+    change(permissions, requiresSecondFactor)
+  }
+
+  /** Only what has changed is sent: of a system role the permissions can't be. */
+  function onSave() {
+    const version = draft?.version ?? role.version
+    const permissions = added.length + removed.length > 0 && { permissions: [...chosen] }
+    void save({ id: role.id, version, ...permissions, ...(isRuleChanged && { requiresSecondFactor }) })
   }
 
   function onSaved(newest: Role) {
@@ -69,9 +83,12 @@ export function useRoleDraft(listed: Role) {
     chosen,
     added,
     removed,
+    requiresSecondFactor,
+    isRuleChanged,
     choose,
+    require: (rule: boolean) => change(chosen, rule),
     discard,
-    save: () => void save({ id: role.id, permissions: [...chosen], version: draft?.version ?? role.version }),
+    save: onSave,
     /** Takes over what is stored now; what was chosen gives way to it. */
     reload: () =>
       startReload(() => {

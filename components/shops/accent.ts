@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react"
 
-/** The surfaces of app/globals.css that an accent stands on. */
+/** The surfaces of app/theme.css that an accent stands on. */
 const SURFACE = { light: "#fffefb", dark: "#1d1b18" }
 const FALLBACK = {
   light: { fill: "#0b7a5f", on: "#ffffff" },
@@ -48,7 +48,7 @@ export function unseenIn(color: string): ("light" | "dark")[] {
 /** A shop's button in one theme, whatever the reader's own is. */
 export function accentIn(color: string, theme: "light" | "dark"): CSSProperties {
   const { fill, on } = fitting(color, theme)
-  return { "--surface": SURFACE[theme], "--accent": fill, "--on-accent": on } as CSSProperties
+  return { "--accent": fill, "--on-accent": on } as CSSProperties
 }
 
 /** The shop's colour for a picture, lighter or darker where a theme would swallow it; a value for CSS. */

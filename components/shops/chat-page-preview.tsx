@@ -1,4 +1,3 @@
-import type { CSSProperties } from "react"
 import { accentIn } from "./accent"
 import { ShopSign } from "./shop-sign"
 
@@ -6,12 +5,6 @@ interface Props {
   shop: { name: string; location: string }
   welcomeText: string
   accentColor: string
-}
-
-/** Those of app/globals.css, which follow the reader's own theme. */
-const THEMES = {
-  light: { "--ink": "#1f1d19", "--muted": "#5f5a50", "--line": "#e3dfd5" },
-  dark: { "--ink": "#f1eee7", "--muted": "#b3ac9e", "--line": "#322f2a" },
 }
 
 /** Head and button of the chat page, as customers see them by day and by night. */
@@ -23,7 +16,8 @@ export function ChatPagePreview({ shop, welcomeText, accentColor }: Props) {
       {(["light", "dark"] as const).map((theme) => (
         <div
           key={theme}
-          style={{ ...(THEMES[theme] as CSSProperties), ...accentIn(color, theme) }}
+          data-theme={theme}
+          style={accentIn(color, theme)}
           className="flex flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink"
         >
           <div className="flex items-center gap-3 border-b border-line px-4 py-3">
@@ -37,7 +31,7 @@ export function ChatPagePreview({ shop, welcomeText, accentColor }: Props) {
             <p className="line-clamp-4 text-sm whitespace-pre-line wrap-anywhere">
               {welcomeText || "No welcome text."}
             </p>
-            <span className="flex h-10 items-center justify-center rounded-[10px] bg-accent text-sm font-medium text-on-accent">
+            <span className="flex h-10 items-center justify-center rounded-control bg-accent text-sm font-medium text-on-accent">
               Start chat
             </span>
           </div>

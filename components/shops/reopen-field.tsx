@@ -61,7 +61,7 @@ export function ReopenField({ minutes, error, onChange }: Props) {
           aria-label="Unit of the reopen window"
           value={shown}
           onChange={({ target }) => onUnit(Number(target.value))}
-          className="w-36 shrink-0 [&>select]:h-11 [&>select]:rounded-[10px] [&>svg]:top-3.5"
+          className="w-36 shrink-0 [&>select]:h-11 [&>select]:rounded-control [&>svg]:top-3.5"
         >
           {UNITS.map(({ text, minutes: length }) => (
             <option key={text} value={length}>

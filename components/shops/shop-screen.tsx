@@ -8,10 +8,13 @@ import type { Shop } from "@/lib/shops/contract"
 import { ChatPageForm } from "./chat-page-form"
 import { Closing } from "./closing"
 import { GeneralForm } from "./general-form"
+import { IdentitySecret } from "./identity-secret"
 import { RoutingForm } from "./routing-form"
 import { ShopFacts } from "./shop-facts"
 import { ShopSign } from "./shop-sign"
 import { WebsiteForm } from "./website-form"
+import { WidgetPreview } from "./widget-preview"
+import { WidgetSnippet } from "./widget-snippet"
 
 interface Props {
   shop: Shop
@@ -75,9 +78,14 @@ function Settings({ shop }: { shop: Shop }) {
       </Section>
       <Section
         title="Website"
-        description="Sites of yours that may show the chat inside of them, each by its origin: scheme and host, without a path."
+        description="The chat on sites of your own: a line for their pages, and which of them may show it, each by scheme and host."
       >
-        <WebsiteForm shop={shop} />
+        <div className="space-y-8">
+          <WidgetSnippet shop={shop} />
+          <WebsiteForm shop={shop} />
+          <IdentitySecret shop={shop} />
+          <WidgetPreview shop={shop} />
+        </div>
       </Section>
     </>
   )

@@ -1,5 +1,6 @@
 import { ArrowUpRight } from "lucide-react"
 import Link from "next/link"
+import { ListTable } from "@/components/console/list-table"
 import { Badge } from "@/components/ui/badge"
 import { cn } from "@/lib/cn"
 import type { Shop } from "@/lib/shops/contract"
@@ -7,35 +8,22 @@ import { ShopSign } from "./shop-sign"
 
 const ROUTING: Record<Shop["routing"], string> = { manual: "Manual", automatic: "Automatic" }
 
-const headStyle = "pr-6 pb-2.5 font-medium"
+const COLUMNS = [
+  { name: "Shop" },
+  { name: "Location", width: "md:w-[26%]" },
+  { name: "Routing", width: "md:w-32" },
+  { name: "Status", width: "md:w-28" },
+]
 const cellStyle = "md:py-4 md:pr-6 md:align-middle"
 
-/** The shops of this page. On a phone each row folds into a block. */
+/** The shops of this page. */
 export function ShopTable({ shops }: { shops: Shop[] }) {
   return (
-    <table aria-label="Shops" className="block w-full text-sm md:table md:table-fixed">
-      <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          <th scope="col" className={headStyle}>
-            Shop
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[26%]")}>
-            Location
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-32")}>
-            Routing
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-28 md:pr-0")}>
-            Status
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block border-t border-line md:table-row-group">
-        {shops.map((shop) => (
-          <ShopRow key={shop.id} shop={shop} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label="Shops" columns={COLUMNS}>
+      {shops.map((shop) => (
+        <ShopRow key={shop.id} shop={shop} />
+      ))}
+    </ListTable>
   )
 }
 

@@ -37,6 +37,7 @@ export function WebsiteForm({ shop }: { shop: Shop }) {
 
   return (
     <SectionForm label="Website" {...edit} onSave={edit.save} onDiscard={edit.drop}>
+      <p className="mb-2.5 text-sm font-medium">Allowed sites</p>
       <ul ref={list} aria-label="Allowed sites" className="space-y-2.5">
         {origins.map((origin, at) => (
           <OriginRow

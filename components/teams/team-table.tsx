@@ -1,35 +1,25 @@
 import Link from "next/link"
+import { ListTable } from "@/components/console/list-table"
 import { ShopDot } from "@/components/shops/shop-dot"
 import { cn } from "@/lib/cn"
 import type { Team } from "@/lib/teams/contract"
 import { AvatarRow } from "./avatar-row"
 
-const headStyle = "pr-6 pb-2.5 font-medium"
+const COLUMNS = [
+  { name: "Team" },
+  { name: "Shop", width: "md:w-[26%]" },
+  { name: "Members", width: "md:w-[28%]" },
+]
 const cellStyle = "block md:table-cell md:py-4 md:pr-6 md:align-middle"
 
-/** The teams of this page. On a phone each row folds into a block. */
+/** The teams of this page. */
 export function TeamTable({ teams }: { teams: Team[] }) {
   return (
-    <table aria-label="Teams" className="block w-full text-sm md:table md:table-fixed">
-      <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          <th scope="col" className={headStyle}>
-            Team
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[26%]")}>
-            Shop
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[28%] md:pr-0")}>
-            Members
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block border-t border-line md:table-row-group">
-        {teams.map((team) => (
-          <TeamRow key={team.id} team={team} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label="Teams" columns={COLUMNS}>
+      {teams.map((team) => (
+        <TeamRow key={team.id} team={team} />
+      ))}
+    </ListTable>
   )
 }
 

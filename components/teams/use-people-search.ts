@@ -21,7 +21,7 @@ export function usePeopleSearch(shopId: string, q: string): Found {
     let stale = false
     setFound(({ people }) => ({ state: "searching", people }))
     const timer = setTimeout(async () => {
-      const input = { shopId, active: "true", limit: LIMIT, ...(q && { q }) } as const
+      const input = { shop: shopId, active: "true", limit: LIMIT, ...(q && { q }) } as const
       // An action rejects only when its answer did not arrive.
       const answer = await searchEmployeesAction(input).catch(() => null)
       if (stale) return

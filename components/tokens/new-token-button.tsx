@@ -4,6 +4,7 @@ import { Plus } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { SaveForm } from "@/components/console/save-form"
+import { SecretShown } from "@/components/console/secret-shown"
 import { useSay } from "@/components/console/status"
 import { useSave } from "@/components/console/use-save"
 import { Button } from "@/components/ui/button"
@@ -12,7 +13,6 @@ import { createApiTokenAction } from "@/lib/api-tokens/actions"
 import type { CreatedApiToken } from "@/lib/api-tokens/contract"
 import type { PermissionEntry } from "@/lib/permissions/contract"
 import { TokenFields } from "./token-fields"
-import { TokenShown } from "./token-shown"
 import { BLANK, endOf } from "./token-values"
 
 const FIELDS = ["name", "scopes", "shopIds", "expiresAt"] as const
@@ -76,7 +76,9 @@ export function NewTokenButton({ choices }: { choices: TokenChoices }) {
           />
         </SaveForm>
       </Dialog>
-      {made && <TokenShown token={made} onPutAway={onPutAway} />}
+      {made && (
+        <SecretShown title={`${made.name} is ready`} what="token" value={made.token} onPutAway={onPutAway} />
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { ListTable } from "@/components/console/list-table"
 import { Badge } from "@/components/ui/badge"
 import { Time } from "@/components/ui/time"
 import type { ApiToken } from "@/lib/api-tokens/contract"
@@ -10,38 +11,23 @@ export interface ListedToken {
   mayRevoke: boolean
 }
 
-const headStyle = "pr-6 pb-2.5 font-medium"
+const COLUMNS = [
+  { name: "Token" },
+  { name: "May use", width: "md:w-[34%]" },
+  { name: "Time", width: "md:w-44" },
+  { name: "Status", width: "md:w-28" },
+  { name: "Actions", width: "md:w-20", quiet: true },
+]
 const cellStyle = "md:py-4 md:pr-6 md:align-middle"
 
-/** The tokens of this page. On a phone each row folds into a block. */
+/** The tokens of this page. */
 export function TokenTable({ tokens, owners }: { tokens: ListedToken[]; owners: boolean }) {
   return (
-    <table aria-label="API tokens" className="block w-full text-sm md:table md:table-fixed">
-      <thead className="sr-only text-left text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          <th scope="col" className={headStyle}>
-            Token
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-[34%]")}>
-            May use
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-44")}>
-            Time
-          </th>
-          <th scope="col" className={cn(headStyle, "md:w-28")}>
-            Status
-          </th>
-          <th scope="col" className="md:w-20">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block border-t border-line md:table-row-group">
-        {tokens.map((listed) => (
-          <TokenRow key={listed.token.id} owners={owners} {...listed} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label="API tokens" columns={COLUMNS}>
+      {tokens.map((listed) => (
+        <TokenRow key={listed.token.id} owners={owners} {...listed} />
+      ))}
+    </ListTable>
   )
 }
 

@@ -11,7 +11,7 @@ import { shopChoices } from "@/lib/shops/scope"
 export const metadata: Metadata = { title: "Audit trail" }
 
 const PATH = "/admin/audit"
-const FILTERS = ["shopId", "type", "actorId", "subjectId", "from", "to"]
+const FILTERS = ["shop", "type", "actorId", "subjectId", "from", "to"]
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>

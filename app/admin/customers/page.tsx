@@ -18,7 +18,7 @@ interface Props {
 }
 
 export default async function CustomersPage({ searchParams }: Props) {
-  const asked = readListAddress(await searchParams, ["shopId", "blocked", "sort"])
+  const asked = readListAddress(await searchParams, ["shop", "blocked", "sort"])
   const actor = await requirePageActor(listHref(PATH, asked))
   const [{ page, address, missing }, shops] = await Promise.all([
     readList(asked, (query) => listCustomers(actor, customersQuery.parse(query))),

@@ -21,7 +21,7 @@ interface Props {
 }
 
 export default async function EmployeesPage({ searchParams }: Props) {
-  const asked = readListAddress(await searchParams, ["shopId", "roleId", "active"])
+  const asked = readListAddress(await searchParams, ["shop", "roleId", "active"])
   const actor = await requirePageActor(listHref(PATH, asked))
   const { page, address, missing } = await readList(asked, (query) =>
     listEmployees(actor, QUERY.parse(query)),

@@ -20,7 +20,7 @@ interface Props {
 }
 
 export default async function TeamsPage({ searchParams }: Props) {
-  const asked = readListAddress(await searchParams, ["shopId"])
+  const asked = readListAddress(await searchParams, ["shop"])
   const actor = await requirePageActor(listHref(PATH, asked))
   const { page, address, missing } = await readList(asked, (query) => listTeams(actor, QUERY.parse(query)))
   if (missing !== undefined) return <NoAccess what="teams" permission={missing} />

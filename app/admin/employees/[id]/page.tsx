@@ -10,6 +10,7 @@ import { listSessions } from "@/lib/employees/credentials"
 import { getEmployee } from "@/lib/employees/employees"
 import { describeStanding } from "@/lib/employees/standing"
 import { requirePageActor } from "@/lib/http/session"
+import { getSecondFactor } from "@/lib/second-factor/second-factor"
 import { listShopNames } from "@/lib/shops/shops"
 
 export const metadata: Metadata = { title: "Employee" }
@@ -25,11 +26,12 @@ export default async function EmployeePage({ params }: Props) {
   if (missing !== undefined) return <NoAccess what="this person" permission={missing} />
   const mayChangeRoles = shopsWith(actor, "employees:update").length > 0
   const standing = await describeStanding(actor, { id })
-  const [shops, roles, teams, sessions] = await Promise.all([
+  const [shops, roles, teams, sessions, secondFactor] = await Promise.all([
     listShopNames(actor),
     mayChangeRoles ? roleChoices(actor, "employees:update") : [],
     teamsFor(actor, employee),
     standing.mayUpdate ? listSessions(actor, { id }) : null,
+    standing.mayUpdate ? getSecondFactor(actor, { id }) : null,
   ])
   return (
     <EmployeeScreen
@@ -39,6 +41,7 @@ export default async function EmployeePage({ params }: Props) {
       roles={roles}
       teams={teams}
       sessions={sessions?.data ?? null}
+      secondFactor={secondFactor}
       mayChangeRoles={mayChangeRoles}
       mayExplain={shopsWith(actor, "permissions:read").length > 0}
     />
