@@ -34,6 +34,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          // Needs PostgreSQL and Redis on this machine, and the product built: .ci/run sees to it, `npm test` leaves it out.
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          // One after the other: what they bound are times.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

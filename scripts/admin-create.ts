@@ -1,16 +1,14 @@
 import { createInterface } from "node:readline/promises"
 import { parseArgs } from "node:util"
 import { z } from "zod"
-import { closeDatabase, connectDatabase } from "@/db/client"
-import { findRunningEmbedded, startEmbedded } from "@/db/embedded"
 import { migrate } from "@/db/migrate"
+import { withDatabase } from "@/db/reach"
 import { SYSTEM } from "@/lib/auth/actor"
 import { createAdmin, prepareAdmin } from "@/lib/employees/admins"
 import { email, fullName, username } from "@/lib/employees/contract"
-import { env } from "@/lib/env"
-import { isAppError } from "@/lib/errors"
 import { mutation } from "@/lib/events/mutation"
 import { syncCatalogue } from "@/lib/permissions/catalogue"
+import { report } from "./report"
 
 const USAGE = `Adds a person who may do everything. Works beside a running server, and before the first start.
 
@@ -47,18 +45,12 @@ async function main(): Promise<void> {
     fullName: given.name,
     password: await readPassword(),
   })
-  const running = env.DATABASE_URL ?? (await findRunningEmbedded(env.DATA_DIR))
-  const embedded = running ? null : await startEmbedded(env.DATA_DIR)
-  connectDatabase(running ?? embedded?.url ?? "")
-  try {
+  await withDatabase(async () => {
     await migrate()
     await syncCatalogue()
     await mutation(SYSTEM, (tx, emit) => createAdmin(tx, emit, admin))
-    process.stdout.write(`${given.username} can sign in now, and may do everything.\n`)
-  } finally {
-    await closeDatabase()
-    await embedded?.stop()
-  }
+  })
+  process.stdout.write(`${given.username} can sign in now, and may do everything.\n`)
 }
 
 async function readPassword(): Promise<string> {
@@ -79,16 +71,4 @@ async function readPassword(): Promise<string> {
   return password
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof z.ZodError)
-    return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n")
-  if (isAppError(error) || (error instanceof Error && error.constructor === Error)) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error)}\n`)
-  process.exitCode = 1
-}
+await report(main)

@@ -23,17 +23,24 @@ const MINIMUM_NODE = [20, 19]
 const INSTALL_STAMP = join(root, "node_modules", ".yupcha-installed")
 export const BUILD_STAMP = join(root, "dist", ".built")
 /** What the build reads: everything in these folders, and the settings at the top. */
-const SOURCE_FOLDERS = ["app", "components", "db", "lib", "public"]
+const SOURCE_FOLDERS = ["app", "components", "db", "lib", "public", "visit", "widget"]
 const SOURCE_FILES =
   /^(?!next-env\.d\.ts$|vitest\.|playwright\.|drizzle\.|biome\.|knip\.).+\.(?:ts|mjs|js|json|css)$/
 /** Made by the build itself. */
 const BUILT_FILES = new Set(["public/widget.js", "public/widget.js.map"])
 
-/** Installs what is locked and builds what is stale; one process at a time. */
-export async function prepare() {
+/** What `scripts/command.mjs` can run: bundled with the server, from scripts/NAME.ts. */
+export const COMMANDS = ["admin-create", "backup", "restore", "migrate-postgres", "doctor"]
+
+/**
+ * Installs what is locked and builds what is stale; one process at a time. To run what is built already takes neither the
+ * packages that only a build needs nor the right to write here: a deployed installation has neither.
+ */
+export async function prepare({ toRun = false } = {}) {
   checkNode()
   endWithNpm()
   process.chdir(root)
+  if (toRun && isBuilt() && isRunnable()) return
   mkdirSync(join(root, "dist"), { recursive: true })
   await withLock(join(root, "dist", ".lock"), async () => {
     if (!isInstalled()) await step("Installing packages", npmInstall)
@@ -101,6 +108,14 @@ function isInstalled() {
   return true
 }
 
+/** Everything is there but what only a build needs. */
+function isRunnable() {
+  const record = readIfThere(join(root, "node_modules", ".package-lock.json"))
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"))
+  const needed = Object.entries(packages).filter(([, { dev }]) => !dev)
+  return record !== null && holdsAll(JSON.parse(record).packages, Object.fromEntries(needed))
+}
+
 function holdsAll(installed, locked) {
   return Object.entries(locked).every(
     ([path, { version, optional }]) => path === "" || optional || installed[path]?.version === version,
@@ -158,9 +173,14 @@ function sourceFiles() {
       .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   )
   const atTop = readdirSync(root).filter((name) => SOURCE_FILES.test(name))
-  return [...inFolders, ...atTop, "scripts/build.mjs", "scripts/admin-create.ts"]
+  return [...inFolders, ...atTop, "scripts/build.mjs", "scripts/visit.mjs", ...commandFiles()]
     .filter((path) => !BUILT_FILES.has(path))
     .sort()
+}
+
+/** The commands, and what they share. */
+function commandFiles() {
+  return [...COMMANDS, "contents", "report"].map((name) => `scripts/${name}.ts`)
 }
 
 function readIfThere(path) {

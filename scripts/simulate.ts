@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { z } from "zod"
-import { Administration } from "@/tests/simulation/administration"
+import { Administration, type Employed, type Shop } from "@/tests/simulation/administration"
 import { SimulatedAgent } from "@/tests/simulation/agent"
 import { Ledger } from "@/tests/simulation/ledger"
+import { at } from "@/tests/simulation/script"
 import { SimulatedVisitor } from "@/tests/simulation/visitor"
 
 const USAGE = `Opens real sockets against a running server and makes believable chats, for load and for a look.
@@ -11,7 +12,9 @@ const USAGE = `Opens real sockets against a running server and makes believable 
   npm run simulate -- [--shops 2] [--agents 4] [--visitors 20] [--minutes 1] [--url http://localhost:3000]
                       [--username admin] [--password admin123]
 
-The shops and people that it makes are deactivated at the end; their chats stay.
+It signs in with the demo's admin unless told otherwise; whoever it is needs shops:create and employees:create. It makes
+the shops and people that it needs. In the end it deactivates them, and their chats stay, closed. It exits with 1 when
+anything was lost, doubled, reordered or left unsent.
 `
 
 const count = (most: number) => z.coerce.number().int().min(1).max(most)
@@ -25,29 +28,72 @@ const settings = z.object({
   password: z.string().default("admin123"),
 })
 
-/** Lets everybody come one after the other within the first quarter of the time. */
+/** How long those who write may take to settle in the end, in milliseconds. */
+const SETTLE_MS = 60_000
+
 async function run(): Promise<number> {
-  const { shops, agents, visitors, minutes, url, username, password } = readSettings()
-  const admin = await Administration.signIn(url, username, password)
-  const ledger = new Ledger()
-  const places = await admin.openShops(shops)
-  const people = await admin.hire(agents, places)
+  const { url, username, password, ...size } = readSettings()
+  const admin = await Administration.signIn(url, { username, password })
+  say(`Making ${size.shops} shops and ${size.agents} agents at ${url} …`)
+  try {
+    const places = await admin.openShops(size.shops)
+    const people = await admin.hire(size.agents, places)
+    const ledger = new Ledger()
+    await simulate({ ...size, url, places, people, ledger })
+    say("Reading all transcripts …")
+    await ledger.compare((chatId) => admin.transcript(chatId))
+    say(`\n${ledger.summary()}\n`)
+    return ledger.isClean ? 0 : 1
+  } finally {
+    await admin.cleanUp()
+    say("The shops and people of this simulation are inactive now.")
+  }
+}
+
+interface Simulation {
+  url: string
+  visitors: number
+  minutes: number
+  places: Shop[]
+  people: Employed[]
+  ledger: Ledger
+}
+
+/** Lets everybody come one after the other within the first quarter of the time, and leave when it is over. */
+async function simulate({ url, visitors, minutes, places, people, ledger }: Simulation): Promise<void> {
   const team = people.map((person) => new SimulatedAgent(url, person, ledger))
-  const until = Date.now() + minutes * 60_000
-  const progress = setInterval(() => process.stdout.write(`\r${ledger.line()}`), 500)
+  const work = team.map((agent) => agent.work())
+  let end = Date.now() + minutes * 60_000
+  process.once("SIGINT", () => {
+    end = 0
+  })
+  const stopTelling = tellProgress(ledger)
   const guests = Array.from({ length: visitors }, async (_, index) => {
     await sleep((index / visitors) * minutes * 15_000)
-    const place = places[index % places.length]
-    if (!place) throw new Error("There is no shop.")
-    await new SimulatedVisitor(url, place.slug, index, ledger).chatUntil(until)
+    const visitor = new SimulatedVisitor(url, at(places, index).slug, index, ledger)
+    await visitor.chatUntil(() => Date.now() > end)
   })
   await Promise.all(guests)
-  clearInterval(progress)
-  await ledger.compare((chatId) => admin.transcript(chatId))
+  for (const agent of team) agent.stopWorking()
+  await Promise.race([Promise.all(work), sleep(SETTLE_MS)])
   for (const agent of team) agent.leave()
-  await admin.cleanUp()
-  process.stdout.write(`\r${ledger.line()}\n\n${ledger.summary()}\n`)
-  return ledger.isClean ? 0 : 1
+  stopTelling()
+}
+
+/** One line that moves on a terminal, and a line now and then elsewhere. */
+function tellProgress(ledger: Ledger): () => void {
+  const { isTTY } = process.stdout
+  const tell = () => process.stdout.write(isTTY ? `\r\x1b[K${ledger.line()}` : `${ledger.line()}\n`)
+  const timer = setInterval(tell, isTTY ? 500 : 10_000)
+  return () => {
+    clearInterval(timer)
+    tell()
+    if (isTTY) say("")
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
 }
 
 function readSettings(): z.output<typeof settings> {

@@ -3,9 +3,8 @@ import { pathToFileURL } from "node:url"
 import { prepare, root } from "./prepare.mjs"
 
 try {
-  await prepare()
+  await prepare({ toRun: true })
   process.env.NODE_ENV = "production"
-  process.setSourceMapsEnabled(true)
   // In this same process, so that a signal, even one that can't be caught, meets the server itself and leaves no orphan.
   await import(pathToFileURL(join(root, "dist", "server.js")).href)
 } catch (error) {
