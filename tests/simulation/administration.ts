@@ -1,6 +1,8 @@
 import { v7 } from "uuid"
+import type { Stored } from "./ledger"
+import { type Login, SignIn } from "./sign-in"
 
-export interface Place {
+export interface Shop {
   id: string
   slug: string
 }
@@ -8,14 +10,8 @@ export interface Place {
 export interface Employed {
   id: string
   name: string
-  token: string
-}
-
-interface Line {
-  seq: number
-  clientId: string
-  kind: string
-  body: string
+  /** An access token that still counts when it is looked at, for connections that come back later. */
+  token: () => string
 }
 
 const NAMES = ["Nora", "Eli", "Jun", "Mara", "Ines", "Tariq", "Lotte", "Owen", "Priya", "Sol"]
@@ -25,22 +21,26 @@ const SHOPS = ["Fern & Fable", "Copper Kettle", "Northlight Books", "Paper Kite"
 export class Administration {
   private readonly made: string[] = []
 
+  private readonly signIns: SignIn[] = []
+
   private constructor(
     private readonly url: string,
-    private readonly token: string,
-  ) {}
+    private readonly login: SignIn,
+  ) {
+    this.signIns.push(login)
+  }
 
   /** @throws Error when the server is not there, or does not know this login */
-  static async signIn(url: string, username: string, password: string): Promise<Administration> {
-    return new Administration(url, await tokenFor(url, username, password))
+  static async signIn(url: string, login: Login): Promise<Administration> {
+    return new Administration(url, await SignIn.open(url, login))
   }
 
   /** Shops that route by themselves. */
-  async openShops(count: number): Promise<Place[]> {
-    const places: Place[] = []
+  async openShops(count: number): Promise<Shop[]> {
+    const places: Shop[] = []
     for (let index = 0; index < count; index++) {
       const name = `${SHOPS[index % SHOPS.length]} ${v7().slice(-4)}`
-      const place = await this.call<Place>("POST", "/shops", { name, routing: "automatic" })
+      const place = await this.call<Shop>("POST", "/shops", { name, routing: "automatic" })
       this.made.push(`/shops/${place.id}`)
       places.push(place)
     }
@@ -48,8 +48,10 @@ export class Administration {
   }
 
   /** Agents who each serve one of the shops, signed in. */
-  async hire(count: number, places: Place[]): Promise<Employed[]> {
+  async hire(count: number, places: Shop[]): Promise<Employed[]> {
     const roles = await this.call<{ data: { id: string }[] }>("GET", "/roles?q=Support%20Agent")
+    const role = roles.data[0]
+    if (!role) throw new Error("There is no role Support Agent.")
     const people: Employed[] = []
     for (let index = 0; index < count; index++) {
       const username = `sim-${v7().slice(-12)}`
@@ -61,34 +63,45 @@ export class Administration {
         fullName: `${name} Simulated`,
         password,
         maxChats: 1_000,
-        roleId: roles.data[0]?.id,
+        roleId: role.id,
         shopId: places[index % places.length]?.id,
       }
       const { id } = await this.call<{ id: string }>("POST", "/employees", person)
       this.made.push(`/employees/${id}`)
-      people.push({ id, name, token: await tokenFor(this.url, username, password) })
+      const signIn = await SignIn.open(this.url, { username, password })
+      this.signIns.push(signIn)
+      people.push({ id, name, token: () => signIn.token })
     }
     return people
   }
 
   /** Everything that stands in a chat, from its beginning. */
-  async transcript(chatId: string): Promise<Line[]> {
+  async transcript(chatId: string): Promise<Stored> {
+    const [messages, notes] = await Promise.all([
+      this.all<Stored["messages"][number]>(`/chats/${chatId}/messages`),
+      this.all<Stored["notes"][number]>(`/chats/${chatId}/notes`),
+    ])
+    return { messages, notes }
+  }
+
+  /** Deactivates what was made. What people have written stays, as it does in any shop. */
+  async cleanUp(): Promise<void> {
+    for (const path of this.made.splice(0).reverse()) await this.call("PATCH", path, { isActive: false })
+    for (const signIn of this.signIns) signIn.stop()
+  }
+
+  private async all<Line>(path: string): Promise<Line[]> {
     const lines: Line[] = []
     for (;;) {
-      const path = `/api/v1/chats/${chatId}/messages?limit=100&afterSeq=${lines.length}`
-      const { data } = await this.call<{ data: Line[] }>("GET", path)
+      const { data } = await this.call<{ data: Line[] }>("GET", `${path}?limit=100&afterSeq=${lines.length}`)
       if (data.length === 0) return lines
       lines.push(...data)
     }
   }
 
-  async cleanUp(): Promise<void> {
-    for (const path of this.made.reverse()) await this.call("PATCH", path, { isActive: false })
-  }
-
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" }
-    const answer = await fetch(this.url + path, {
+    const headers = { Authorization: `Bearer ${this.login.token}`, "Content-Type": "application/json" }
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers,
       body: body === undefined ? null : JSON.stringify(body),
@@ -97,13 +110,4 @@ export class Administration {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return JSON.parse(text)
   }
-}
-
-async function tokenFor(url: string, username: string, password: string): Promise<string> {
-  const answer = await fetch(`${url}/auth/token`, {
-    method: "POST",
-    body: new URLSearchParams({ username, password }),
-  })
-  if (!answer.ok) throw new Error(`Signing in as ${username} failed: ${await answer.text()}`)
-  return (await answer.json()).access_token
 }

@@ -2,25 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { v7 } from "uuid"
 import { openCustomerChat } from "@/lib/realtime/client/customer"
 import { DeviceStorage } from "@/lib/realtime/client/device-storage"
-import type { CustomerClient, Line } from "@/lib/realtime/client/state"
-import type { Ledger } from "./ledger"
+import type { CustomerClient } from "@/lib/realtime/client/state"
+import type { Ledger, Place } from "./ledger"
+import { LineWatch } from "./line-watch"
+import { at, between, nameOf, TOPICS, type Topic } from "./script"
 
-const FIRST = ["Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gia", "Hugo", "Ida", "Jon"]
-const LAST = ["Marsh", "Novak", "Okoye", "Perez", "Quist", "Rossi", "Sato", "Thorne", "Ueda", "Vance"]
-const SUBJECTS = ["Where is my order?", "A question about returns", "Opening hours", "Wrong size", "Invoice"]
-const LINES = [
-  "Hello! I ordered last week and have heard nothing since.",
-  "The number is 20481.",
-  "It says delivered, but nothing has arrived.",
-  "Could you check with the carrier?",
-  "That would be great, thank you.",
-  "One more thing: can I change the address?",
-]
+/** How long somebody waits for an answer before they go on writing, in milliseconds. */
+const PATIENCE_MS = 8_000
+/** How long everything may take to settle in the end, in milliseconds: a server may have to come back first. */
+const SETTLE_MS = 60_000
+const RETRY_MS = 500
 
 /** A customer, with the very client that the product's pages use. */
 export class SimulatedVisitor {
-  private readonly known = new Set<string>()
-
   constructor(
     private readonly url: string,
     private readonly shop: string,
@@ -28,67 +22,95 @@ export class SimulatedVisitor {
     private readonly ledger: Ledger,
   ) {}
 
-  /** Starts a chat and writes now and then, until the time is over and all that was written is acknowledged. */
-  async chatUntil(until: number): Promise<void> {
-    const { token, chatId } = await this.start()
-    const client = openCustomerChat({
-      token,
-      chatId,
-      address: this.url,
-      storage: new DeviceStorage(() => null),
-    })
-    const unsubscribe = client.subscribe(() => this.look(client, chatId))
-    for (let line = 0; Date.now() < until; line++) {
-      client.send(LINES[line % LINES.length] ?? "Hello?")
-      await sleep(500 + Math.random() * 4_000)
+  /** Chats until the time is over, one chat after the other, each to its end. */
+  async chatUntil(isOver: () => boolean): Promise<void> {
+    for (let count = 0; !isOver(); count++) {
+      const topic = at(TOPICS, this.index + count)
+      const started = await this.start(topic, isOver)
+      if (!started) return
+      await this.chat(started, topic, isOver)
+      await sleep(between(500, 3_000))
     }
-    for (let waited = 0; client.getState().unsent > 0 && waited < 100; waited++) await sleep(100)
-    this.ledger.shown(
-      client
-        .getState()
-        .lines.filter(isSent)
-        .map(({ clientId, seq }) => ({ clientId, seq })),
-    )
-    unsubscribe()
+  }
+
+  private async chat(visit: { token: string; chatId: string }, topic: Topic, isOver: () => boolean) {
+    const storage = new DeviceStorage(() => null)
+    const client = openCustomerChat({ ...visit, address: this.url, storage })
+    const lines = new LineWatch(this.ledger, ({ author }) => author.type === "customer")
+    client.subscribe(() => {
+      lines.watch(client.getState().link)
+      lines.see(visit.chatId, client.getState().lines, true)
+    })
+    for (const body of topic.says) {
+      for (const end = Date.now() + between(400, 2_500); Date.now() < end; await sleep(100)) client.type()
+      const heard = answers(client)
+      client.send(body)
+      await until(() => answers(client) > heard || isOver(), PATIENCE_MS)
+      if (isOver()) break
+    }
+    await this.leave(client, visit.chatId)
+  }
+
+  /** Says goodbye when everything is sent, and notes down what the screen shows at last. */
+  private async leave(client: CustomerClient, chatId: string): Promise<void> {
+    await until(() => client.getState().unsent === 0, SETTLE_MS)
+    // A server that is away is asked again, as a person would.
+    for (const end = Date.now() + SETTLE_MS; Date.now() < end; await sleep(RETRY_MS)) {
+      if ((await client.closeChat()).data) break
+    }
+    await until(() => isComplete(client), SETTLE_MS)
+    if (isComplete(client)) this.ledger.show(chatId, places(client))
+    else this.ledger.leaveBehind()
+    if (this.index % 3 !== 0) await client.rate(3 + (this.index % 3), "")
     client.stop()
   }
 
-  private look(client: CustomerClient, chatId: string): void {
-    for (const line of client.getState().lines) {
-      if (line.kind === "event") continue
-      const isMine = line.author.type === "customer"
-      if (isMine && line.seq === null && !this.known.has(line.clientId)) {
-        this.known.add(line.clientId)
-        this.ledger.send(chatId, line.clientId)
-      } else if (isMine && line.seq !== null) this.ledger.acknowledge(line.clientId, line.seq)
-      else if (!isMine && !this.known.has(line.clientId)) {
-        this.known.add(line.clientId)
-        this.ledger.deliver(line.clientId)
-      }
-    }
-  }
-
-  private async start(): Promise<{ token: string; chatId: string }> {
-    const name = `${FIRST[this.index % FIRST.length]} ${LAST[Math.floor(this.index / FIRST.length) % LAST.length]}`
-    const body = {
+  /** The same start until it is answered: a server that is away comes back, and starts it once. */
+  private async start(
+    topic: Topic,
+    isOver: () => boolean,
+  ): Promise<{ token: string; chatId: string } | null> {
+    const body = JSON.stringify({
       shop: this.shop,
-      name,
+      name: nameOf(this.index),
       email: `visitor${this.index}-${v7().slice(-6)}@example.com`,
-      subject: SUBJECTS[this.index % SUBJECTS.length],
+      subject: topic.subject,
       clientId: v7(),
-    }
-    const answer = await fetch(`${this.url}/api/v1/public/chats`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
     })
-    if (!answer.ok) throw new Error(`Starting a chat failed: ${await answer.text()}`)
-    const { token, chat } = await answer.json()
-    this.ledger.start(chat.id)
-    return { token, chatId: chat.id }
+    while (!isOver()) {
+      const answer = await fetch(`${this.url}/api/v1/public/chats`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body,
+      }).catch(() => null)
+      if (answer?.ok) {
+        const { token, chat } = await answer.json()
+        this.ledger.start(chat.id)
+        return { token, chatId: chat.id }
+      }
+      if (answer && answer.status < 500) throw new Error(`Starting a chat failed: ${await answer.text()}`)
+      await sleep(RETRY_MS)
+    }
+    return null
   }
 }
 
-function isSent(line: Line): line is Line & { seq: number } {
-  return line.seq !== null
+function answers(client: CustomerClient): number {
+  return client.getState().lines.filter(({ author }) => author.type === "agent").length
+}
+
+/** Everything up to the line that says that the chat is closed. */
+function isComplete(client: CustomerClient): boolean {
+  const { chat, lines, unsent } = client.getState()
+  return (
+    chat?.status === "closed" && unsent === 0 && places(client).length >= chat.lastSeq && lines.length > 0
+  )
+}
+
+function places(client: CustomerClient): Place[] {
+  return client.getState().lines.flatMap(({ clientId, seq }) => (seq === null ? [] : [{ clientId, seq }]))
+}
+
+async function until(isSo: () => boolean, atMost: number): Promise<void> {
+  for (const end = Date.now() + atMost; Date.now() < end && !isSo(); ) await sleep(50)
 }
