@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/node-postgres"
 import pg from "pg"
+import { connectionConfig } from "@/db/address"
 
 /** How much a bench puts into the database. */
 export const SIZES = { employees: 200, customers: 10_000, chats: 100_000, events: 300_000 } as const
@@ -45,5 +46,50 @@ export async function fillInstallation(url: string, shopIds: string[]): Promise<
   ])
     await db.execute(statement)
   await db.execute(sql`vacuum analyze`)
+  await client.end()
+}
+
+/** Gives every chat the ten messages that its row speaks of. */
+export async function fillMessages(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(
+    `insert into chat_messages (session_id, seq, client_id, author_type, author_id, author_name, body, created_at)
+      select c.id, n, gen_random_uuid(), case n % 2 when 1 then 'customer' else 'agent' end,
+        case n % 2 when 1 then c.customer_id else c.assignee_id end, 'Somebody',
+        'Message ' || n || ': hello, I have a question about my order number 4711.', c.created_at
+      from chat_sessions c cross join generate_series(1, 10) n where c.last_seq = 10`,
+  )
+  await client.query("vacuum analyze")
+  await client.query("checkpoint")
+  await client.end()
+}
+
+/**
+ * Gives every chat that has no message yet so many, and a place in the last year. Every row says what the last message
+ * of its chat was, and that the last two are unread.
+ */
+export async function fillTranscripts(address: string, messages: number): Promise<void> {
+  const client = new pg.Client(connectionConfig(address))
+  await client.connect()
+  await client.query(
+    `insert into chat_messages (session_id, seq, client_id, author_type, author_id, author_name, body, created_at)
+      select c.id, n, gen_random_uuid(), case n % 2 when 0 then 'customer' else 'agent' end,
+        case n % 2 when 0 then c.customer_id else c.assignee_id end, 'Somebody',
+        'Message ' || n || ' Hello, I have a question about my order number 4711, it has not arrived yet.',
+        c.created_at + n * interval '1 second'
+      from chat_sessions c cross join generate_series(1, $1::int) n where c.last_seq = 0`,
+    [messages],
+  )
+  await client.query(
+    `update chat_sessions c set last_seq = m.seq, agent_read_seq = greatest(0, m.seq - 2), customer_read_seq = m.seq,
+        last_message_body = m.body, last_message_author = m.author_type, last_message_at = m.created_at,
+        created_at = case c.last_seq when 0 then now() - random() * interval '1 year' else c.created_at end
+      from chat_messages m where m.session_id = c.id and c.last_message_body is null
+        and m.seq = case c.last_seq when 0 then $1::int else c.last_seq end`,
+    [messages],
+  )
+  await client.query("vacuum analyze")
+  await client.query("checkpoint")
   await client.end()
 }

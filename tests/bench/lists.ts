@@ -51,17 +51,20 @@ async function questions(shopIds: string[]): Promise<Asked[]> {
   const [shop] = shopIds
   const admin = (await makePerson("Admin", null, "Anna Admin")).accessToken
   const manager = (await makePerson("Manager", { id: shop ?? "" }, "Max Manager")).accessToken
-  const customer = (await rest("GET", `/customers?limit=1&shopId=${shop}`, { token: admin })).body
+  const customer = (await rest("GET", `/customers?limit=1&shop=${shop}`, { token: admin })).body
     .data as unknown as {
     id: string
   }[]
   const lists = [
+    "/chats?limit=25",
+    `/chats?limit=25&shopId=${shop}`,
+    "/chats?limit=25&status=closed",
     "/customers?limit=25",
     "/customers?limit=25&sort=-createdAt",
-    `/customers?limit=25&shopId=${shop}`,
+    `/customers?limit=25&shop=${shop}`,
     "/customers?limit=25&blocked=true",
     "/audit?limit=25",
-    `/audit?limit=25&shopId=${shop}`,
+    `/audit?limit=25&shop=${shop}`,
     "/audit?limit=25&type=chat.claimed",
     "/employees?limit=25",
   ]
@@ -73,7 +76,7 @@ async function questions(shopIds: string[]): Promise<Asked[]> {
     "/employees?limit=25&q=7",
     `/customers/${customer[0]?.id}/chats?limit=25`,
     "/reports/overview",
-    `/reports/overview?shopId=${shop}`,
+    `/reports/overview?shop=${shop}`,
   ]
   const asked: Asked[] = []
   for (const [who, token] of [
@@ -123,6 +126,8 @@ async function measure({ name, path, token }: Asked): Promise<Report["rows"][num
 /** How PostgreSQL reads the lists that grow: from an index, in order, whatever the page. */
 async function plans(shopId: string): Promise<Record<string, string[]>> {
   const queries = {
+    "chats, newest first": sql`select * from chat_sessions order by created_at desc, id desc limit 26`,
+    "chats of a shop": sql`select * from chat_sessions where shop_id = ${shopId} order by created_at desc, id desc limit 26`,
     "customers by name": sql`select * from customers order by name, id limit 26`,
     "customers of a shop by name, deep": sql`select * from customers where shop_id = ${shopId} and (name, id) > ('Customer 4000', '01900000-0000-7000-8000-000000000000') order by name, id limit 26`,
     "customers searched": sql`select * from customers where name ilike '%customer 42%' order by name, id limit 26`,
