@@ -5,7 +5,8 @@ const files = sourceFiles()
 
 /** Lower layers know nothing of higher ones. Contracts are isomorphic and stand below everything but the leaves. */
 const LAYERS: [name: string, matches: RegExp][] = [
-  ["leaf", /^lib\/[\w-]+(\.ts)?$/],
+  ["leaf", /^lib\/[\w-]+(\.ts)?$|^public\/yupcha-widget$/],
+  ["widget", /^widget\//],
   ["contract", /^lib\/[\w-]+\/contract(\.ts)?$/],
   ["database", /^db\//],
   ["auth", /^lib\/auth\//],
@@ -14,7 +15,7 @@ const LAYERS: [name: string, matches: RegExp][] = [
   ["doors", /^lib\/(http|realtime)\//],
   ["actions", /^lib\/[\w-]+\/actions(\.ts)?$/],
   ["components", /^components\//],
-  ["app", /^app\//],
+  ["app", /^(app|visit)\//],
   ["server", /^server(\.ts)?$/],
 ]
 
@@ -33,6 +34,15 @@ function offences(breaks: (file: SourceFile, imported: Import) => boolean): stri
       .filter((imported) => breaks(file, imported))
       .map((imported) => `${file.path} → ${imported.target}`),
   )
+}
+
+/** What is imported from a file on, by way of other components too. */
+function reachable(path: string, found = new Set<string>()): Set<string> {
+  const file = files.find((one) => one.path === path)
+  if (!file || found.has(path)) return found
+  found.add(path)
+  for (const { target } of file.imports.filter(({ ours }) => ours)) reachable(`${target}.tsx`, found)
+  return found
 }
 
 describe("the house", () => {
@@ -81,11 +91,20 @@ describe("the house", () => {
   })
 
   it("gives browsers values only from components, contracts, actions, leaves for them and the realtime client", () => {
-    const may = /^components\/|^lib\/realtime\/client\/|\/(contract|actions)$|^lib\/cn$|^app\/[\w.]+\.css$/
+    const may =
+      /^components\/|^lib\/realtime\/client\/|\/(contract|actions)$|^lib\/cn$|^widget\/protocol$|^app\/[\w.]+\.css$/
     const client = (file: SourceFile) =>
       /^"use client"/.test(file.text) || file.path.startsWith("lib/realtime/client/")
     expect(
       offences((file, { target, ours, typeOnly }) => client(file) && ours && !typeOnly && !may.test(target)),
+    ).toEqual([])
+  })
+
+  it("lets the widget bring nothing along: it imports itself, and types", () => {
+    expect(
+      offences(({ path }, { target, typeOnly }) => {
+        return path.startsWith("widget/") && !typeOnly && !target.startsWith("widget/")
+      }),
     ).toEqual([])
   })
 
@@ -110,6 +129,13 @@ describe("the house", () => {
     const drawers = /^(utils?|helpers?|misc|common|shared|types|index)$/
     const found = files.filter((file) => drawers.test(fileName(file.path) ?? "")).map((file) => file.path)
     expect(found).toEqual(["db/schema/index.ts"])
+  })
+
+  it("shows every part of the design system in its gallery", () => {
+    const shown = reachable("components/gallery/gallery.tsx")
+    const parts = files.filter(({ path }) => /^components\/ui\/.*\.tsx$/.test(path)).map(({ path }) => path)
+    expect(parts.length).toBeGreaterThan(15)
+    expect(parts.filter((path) => !shown.has(path))).toEqual([])
   })
 
   it("keeps files short enough to read in one go", () => {

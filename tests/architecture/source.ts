@@ -3,7 +3,7 @@ import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
-const FOLDERS = ["app", "components", "db", "lib"]
+const FOLDERS = ["app", "components", "db", "lib", "visit", "widget"]
 
 export interface Import {
   /** A path from the root without its ending for our own files, a package's name otherwise. */

@@ -40,7 +40,7 @@ test("the trail tells who changed what, and shows the change", async ({ person }
     await room.page.goto(`${ROOM}?from=2031-01-01`)
     await expect(room.page.getByText("No match")).toBeVisible()
     await expect(room.page.getByLabel("From")).toHaveValue("2031-01-01")
-    await room.page.goto(`${ROOM}?type=%27%3B--&from=never&shopId=1&cursor=x`)
+    await room.page.goto(`${ROOM}?type=%27%3B--&from=never&shop=1&cursor=x`)
     await expect(room.trail.first()).toBeVisible()
   })
 

@@ -226,6 +226,7 @@ test("an agent is told which permission the room takes, and led back", async ({ 
   await expect(room.page.getByRole("main")).toContainText("shops:read")
   await expect(room.page.getByRole("navigation", { name: "Console" }).getByRole("link")).toHaveText([
     "Customers",
+    "Canned replies",
     "Support desk",
   ])
   await expectAccessible(room.page)

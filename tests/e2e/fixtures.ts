@@ -5,7 +5,7 @@ import { DeskPage } from "./pages/desk-page"
 
 interface Fixtures {
   /** A browser of its own for each person, so that nothing is shared between them. */
-  person: (options?: { colorScheme?: "light" | "dark"; width?: number }) => Promise<Page>
+  person: (options?: { colorScheme?: "light" | "dark"; width?: number; locale?: string }) => Promise<Page>
   customer: CustomerPage
   agent: DeskPage
 }
@@ -24,13 +24,13 @@ export const test = base.extend<Fixtures, Shared>({
       await use(product)
       await product.remove()
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 240_000 },
   ],
   person: async ({ browser, product }, use) => {
     const pages: Page[] = []
-    await use(async ({ colorScheme = "light", width = 1280 } = {}) => {
+    await use(async ({ colorScheme = "light", width = 1280, locale } = {}) => {
       const viewport = { width, height: width < 500 ? 780 : 860 }
-      const context = await browser.newContext({ baseURL: product.url, colorScheme, viewport })
+      const context = await browser.newContext({ baseURL: product.url, colorScheme, viewport, locale })
       const page = await context.newPage()
       pages.push(page)
       return page

@@ -23,7 +23,10 @@ test("a manager runs their shop without an admin", async ({ person }) => {
       .form("Routing")
       .getByRole("radio", { name: /Automatic/ })
       .check()
+    // "Saved" stands there already, of the form before.
+    const answered = page.waitForResponse((response) => response.request().method() === "POST")
     await room.save("Routing")
+    await answered
     await page.reload()
     await expect(room.form("Routing").getByRole("radio", { name: /Automatic/ })).toBeChecked()
     await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0)

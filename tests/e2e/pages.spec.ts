@@ -21,6 +21,13 @@ for (const { colorScheme, width } of LOOKS) {
     await customer.say("How much light does a fern need?")
     await expect(customer.log.getByText("Sent", { exact: true })).toBeVisible()
     await expectAccessible(page)
+    if (width < 640) await page.getByRole("button", { name: "More" }).click()
+    await page.getByRole("button", { name: "Close chat" }).click()
+    await expectAccessible(page)
+    await page.getByRole("dialog").getByRole("button", { name: "Close chat" }).click()
+    await page.getByTitle("Good").click()
+    await expect(page.getByRole("textbox", { name: "Comment" })).toBeVisible()
+    await expectAccessible(page)
     const desk = new DeskPage(page)
     await desk.signIn("support1", "support123")
     await expectAccessible(page)
@@ -48,6 +55,8 @@ test("every page loads without an error and without another host", async ({ pers
     await page.waitForLoadState("networkidle")
   }
   expect(faults).toEqual([])
+  // The design system's own page is for who builds the others.
+  for (const path of ["/no-such-page", "/admin/ui"]) expect((await page.goto(path))?.status()).toBe(404)
 })
 
 test("whoever is not signed in is led to the sign-in page and back; a wrong password loses nothing", async ({

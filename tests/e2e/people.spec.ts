@@ -146,6 +146,7 @@ test("roles and profile are changed beside each other, and count at once", async
     await expect(own.page.getByRole("heading", { name: "There is nothing here" })).toBeVisible()
     await expect(own.page.getByRole("navigation", { name: "Console" }).getByRole("link")).toHaveText([
       "Customers",
+      "Canned replies",
       "Support desk",
     ])
   })

@@ -1,5 +1,9 @@
 import { expect, test } from "@playwright/test"
+import pg from "pg"
+import { connectionConfig } from "@/db/address"
+import { findRunningEmbedded } from "@/db/embedded"
 import { Product } from "@/tests/support/product"
+import { expectAccessibleInEachLook } from "./pages/accessibility"
 
 const signIn = (product: Product, username: string, password: string) =>
   fetch(`${product.url}/auth/token`, { method: "POST", body: new URLSearchParams({ username, password }) })
@@ -8,7 +12,8 @@ test("a start says where everything is, a stop is clean, and the folder takes on
   const product = await Product.start()
   try {
     for (const line of [`ready at ${product.url}`, "/support", "admin / admin123", "support2 / support123"]) {
-      expect(product.output).toContain(line)
+      // It is ready a moment before it says so.
+      await expect.poll(() => product.output).toContain(line)
     }
     await expect(Product.start({ DATA_DIR: product.folder })).rejects.toThrow(/is in use by process \d+/)
     expect((await fetch(`${product.url}/ready`)).status).toBe(200)
@@ -37,4 +42,44 @@ test("settings that make no sense stop the start, by name", async () => {
   await expect(Product.start({ PUBLIC_URL: "nonsense", LOG_LEVEL: "loud" })).rejects.toThrow(
     /PUBLIC_URL[\s\S]*LOG_LEVEL/,
   )
+})
+
+test("when pages can't be made they say so, by a number that the log knows, and a second try is enough", async ({
+  page,
+}) => {
+  const product = await Product.start({ LOG_LEVEL: "error" })
+  try {
+    const database = new pg.Client(connectionConfig((await findRunningEmbedded(product.folder)) ?? ""))
+    await database.connect()
+    await database.query(
+      "alter table shops rename to shops_away; alter table employees rename to employees_away",
+    )
+
+    await test.step("on the customers' pages, in their language", async () => {
+      for (const path of ["/customer", "/customer/sill-and-stem?lang=de"]) {
+        const answer = await page.goto(product.url + path)
+        expect(answer?.status()).toBe(500)
+        const number = (await page.getByRole("code").textContent()) ?? ""
+        expect(answer?.headers()["x-request-id"]).toBe(number)
+        await expect.poll(() => product.output).toContain(number)
+        await expectAccessibleInEachLook(page)
+      }
+      await expect(page.getByRole("heading")).toHaveText("Diese Seite wurde nicht geladen")
+    })
+
+    await test.step("on the others", async () => {
+      expect((await page.goto(`${product.url}/login`))?.status()).toBe(500)
+      await expect(page.getByRole("heading")).toHaveText("This page didn’t load")
+      await expectAccessibleInEachLook(page)
+    })
+
+    await database.query(
+      "alter table shops_away rename to shops; alter table employees_away rename to employees",
+    )
+    await database.end()
+    await page.getByRole("button", { name: "Try again" }).click()
+    await expect(page.getByLabel("Username")).toBeVisible()
+  } finally {
+    await product.remove()
+  }
 })

@@ -40,6 +40,7 @@ const RULES = `## The rules
 - Nobody gives what they don't hold there, and nobody edits a person, a role or a token that allows more than they hold.
 - The last active admin can't be removed, demoted or deactivated.
 - A change of role, membership, password or activity counts from the next call on, and reaches open pages and sockets at once.
+- A role can ask for a second factor. Who has such a role and none set up holds nothing until it is: every door of the staff answers ENROLMENT_REQUIRED (403) but \`me\`, \`signOut\` and the steps of setting one up. API tokens are not asked.
 - Chats are seen with \`chats:readAll\`; with \`chats:read\` one's own are, and those that wait in one's teams or for no team.`
 
 function catalogue(): string {

@@ -16,14 +16,24 @@ export interface PrivatePostgres {
   start(): void
   /** Kills all its processes at once: no shutdown, no goodbye. Returns when they are gone. */
   crash(): Promise<void>
+  /** The same for an exit, which waits for nobody. */
+  killNow(): void
+  /** Kills the process behind one connection; the server then restarts all of them. */
+  killBackend(pid: number): void
   /** Stops every process of it where it stands. */
   freeze(): void
   thaw(): void
   stop(): void
 }
 
-/** Makes a server with an empty database in a folder of its own inside `home`, on a free port, and starts it. */
-export async function makePostgres(home: string): Promise<PrivatePostgres> {
+/**
+ * Makes a server with an empty database in a folder of its own inside `home`, on a free port, and starts it. It does not
+ * wait for the disk unless it is told to, as it must where its speed is measured.
+ */
+export async function makePostgres(
+  home: string,
+  { fsync = false, settings: more = "" } = {},
+): Promise<PrivatePostgres> {
   const folder = join(home, `postgres-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   // The server refuses to run as root, so its owner must be able to walk to its folder.
@@ -34,11 +44,11 @@ export async function makePostgres(home: string): Promise<PrivatePostgres> {
   const data = join(folder, "data")
   asOwner("initdb", "-D", data, "-A", "trust", "-U", "postgres", "--no-sync")
   const port = await freePort()
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=${fsync ? "on" : "off"} ${more}`
   const start = () => asOwner("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", settings, "start")
   const signal = (name: NodeJS.Signals) => {
     const pids = processesOf(data)
-    for (const pid of pids) process.kill(pid, name)
+    for (const pid of pids) signalIfThere(pid, name)
     return pids
   }
   start()
@@ -48,6 +58,8 @@ export async function makePostgres(home: string): Promise<PrivatePostgres> {
     crash: async () => {
       for (const pid of signal("SIGKILL")) while (existsSync(`/proc/${pid}`)) await sleep(10)
     },
+    killNow: () => void (existsSync(join(data, "postmaster.pid")) && signal("SIGKILL")),
+    killBackend: (pid) => void (processesOf(data).includes(pid) && process.kill(pid, "SIGKILL")),
     freeze: () => void signal("SIGSTOP"),
     thaw: () => void signal("SIGCONT"),
     stop: () => asOwner("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"),
@@ -68,12 +80,26 @@ function processesOf(data: string): number[] {
 }
 
 function parentOf(pid: string): number | null {
-  if (!existsSync(`/proc/${pid}/stat`)) return null
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])
+  const stat = ifThere(() => readFileSync(`/proc/${pid}/stat`, "utf8"))
+  return stat === null ? null : Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])
 }
 
-function freePort(): Promise<number> {
+function signalIfThere(pid: number, name: NodeJS.Signals): void {
+  ifThere(() => process.kill(pid, name))
+}
+
+/** Processes end while they are being looked at. */
+function ifThere<T>(look: () => T): T | null {
+  try {
+    return look()
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return null
+    throw error
+  }
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer()
     server.listen(0, "127.0.0.1", () => {

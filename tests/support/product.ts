@@ -4,8 +4,8 @@ import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-/** A start on a copy of the sources builds first. */
-const START_MS = 60_000
+/** A loaded machine takes its time, and a start on a copy of the sources builds first. */
+const START_MS = 180_000
 const BUILD_MS = 240_000
 
 /** The product as its users start it, on a port and a data folder of its own, which outlive a kill. */
@@ -24,6 +24,10 @@ export class Product {
     return product
   }
 
+  get pid(): number | undefined {
+    return this.child?.pid
+  }
+
   get url(): string {
     return `http://localhost:${this.port}`
   }
@@ -40,7 +44,7 @@ export class Product {
       LOG_LEVEL: "warn",
       ...settings,
     }
-    const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    const child = spawn(process.execPath, ["--max-semi-space-size=32", "scripts/start.mjs"], {
       cwd: project,
       env,
       stdio: ["ignore", "pipe", "pipe"],
@@ -90,7 +94,8 @@ export class Product {
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once("error", reject)

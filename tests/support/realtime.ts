@@ -1,8 +1,10 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { io, type Socket } from "socket.io-client"
+import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client"
 import { afterAll, afterEach, beforeAll } from "vitest"
 import { type Realtime, startRealtime } from "@/lib/realtime/server"
+
+type OpenOptions = Partial<ManagerOptions & SocketOptions> & { at?: string }
 
 /** A real server for the sockets of a test file, on a port of its own, and clients that are closed after each test. */
 export function useRealtime() {
@@ -27,8 +29,9 @@ export function useRealtime() {
     address,
     /** The running sockets, to make them tell heads now rather than in 25 seconds. */
     realtime: () => realtime,
-    open: (namespace: "/agent" | "/customer", token: string, options = {}) => {
-      const socket = io(`${address()}${namespace}`, {
+    /** At this server unless the address of another node is given. */
+    open: (namespace: "/agent" | "/customer", token: string, { at, ...options }: OpenOptions = {}) => {
+      const socket = io(`${at ?? address()}${namespace}`, {
         auth: { token },
         transports: ["websocket"],
         forceNew: true,
@@ -70,14 +73,14 @@ export class Client {
     return this
   }
 
-  /** The answer to a call, which is either data or an error. */
-  async ask<T>(event: string, payload?: unknown): Promise<{ data: T; error: Failure }> {
-    return this.socket.timeout(10_000).emitWithAck(event, payload)
+  /** The answer to a call, with a payload or without, which is either data or an error. */
+  async ask<T>(event: string, ...payload: [] | [unknown]): Promise<{ data: T; error: Failure }> {
+    return this.socket.timeout(10_000).emitWithAck(event, ...payload)
   }
 
   /** The data of a call that has to succeed. */
-  async get<T>(event: string, payload?: unknown): Promise<T> {
-    const { data, error } = await this.ask<T>(event, payload)
+  async get<T>(event: string, ...payload: [] | [unknown]): Promise<T> {
+    const { data, error } = await this.ask<T>(event, ...payload)
     if (error) throw new Error(`${event}: ${error.code} ${error.message}`)
     return data
   }

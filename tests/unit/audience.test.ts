@@ -13,6 +13,7 @@ const waiting: ChatStanding = {
 const active: ChatStanding = { ...waiting, status: "active", assigneeId: "sam" }
 const subject = { type: "chat", id: "chat", shopId: "shop" } as const
 const overseers = [EVERYWHERE.overseers, rooms.overseers("shop")]
+const sam = [rooms.assignee("sam", "everywhere"), rooms.assignee("sam", "shop")]
 const queue = [EVERYWHERE.queue, rooms.queue("shop")]
 
 describe("who may learn of an event", () => {
@@ -32,7 +33,7 @@ describe("who may learn of an event", () => {
   it("is, for a claim, those who still see the chat; the others only learn that it is gone", () => {
     const data = { before: waiting, chat: active, version: 2 }
     const { agents, leaving } = audience({ type: "chat.claimed", subject, data })
-    expect(agents).toEqual([...overseers, rooms.employee("sam")])
+    expect(agents).toEqual([...overseers, ...sam])
     expect(leaving).toEqual(queue)
   })
 
@@ -48,23 +49,29 @@ describe("who may learn of an event", () => {
       createdAt: "",
     } as const
     expect(audience({ type: "message.created", subject, data: { chat: active, message: line } })).toEqual({
-      agents: [rooms.watchers("chat"), rooms.employee("sam")],
+      agents: [rooms.watchers("chat"), ...sam],
       customers: [rooms.visitor("visitor")],
       leaving: [],
     })
   })
 
-  it("is, for a note, colleagues who have the chat open and may read notes; never a customer", () => {
+  it("is, for a note, whoever has the chat open or answers it, and may read notes; never a customer", () => {
     const author = { type: "agent", id: "sam", name: "Sam" } as const
     const note = { chatId: "chat", seq: 1, clientId: "id", afterSeq: 0, author, body: "Hm", createdAt: "" }
-    expect(audience({ type: "note.created", subject, data: { chat: active, note } })).toEqual({
-      agents: [rooms.noteReaders("chat")],
+    const told = (chat: ChatStanding) => audience({ type: "note.created", subject, data: { chat, note } })
+    expect(told(waiting)).toEqual({ agents: [rooms.noteReaders("chat")], customers: [], leaving: [] })
+    expect(told(active)).toEqual({
+      agents: [
+        rooms.noteReaders("chat"),
+        rooms.noteAssignee("sam", "everywhere"),
+        rooms.noteAssignee("sam", "shop"),
+      ],
       customers: [],
       leaving: [],
     })
   })
 
-  it("is, for somebody's coming and going, those who may see it where they work", () => {
+  it("is, for somebody's coming and going, those who may see it where they work, and their own tabs", () => {
     const told = (shopIds: (string | null)[]) =>
       audience({
         type: "presence.changed",
@@ -75,8 +82,13 @@ describe("who may learn of an event", () => {
       EVERYWHERE.presence,
       rooms.presence("shop"),
       rooms.presence("other"),
+      rooms.employee("sam"),
     ])
-    expect(told([null, "shop"])).toEqual([EVERYWHERE.presence, EVERYWHERE.presenceAnywhere])
+    expect(told([null, "shop"])).toEqual([
+      EVERYWHERE.presence,
+      EVERYWHERE.presenceAnywhere,
+      rooms.employee("sam"),
+    ])
   })
 
   it("is nobody's business by default", () => {

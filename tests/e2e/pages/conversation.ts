@@ -10,11 +10,19 @@ export class Conversation {
     this.messages = this.log.locator("[data-message]")
   }
 
+  get composer(): Locator {
+    return this.page.getByRole("textbox", { name: "Message" })
+  }
+
   /** Writes a message and sends it by keyboard. */
   async say(body: string): Promise<void> {
-    const composer = this.page.getByRole("textbox", { name: "Message" })
-    await composer.fill(body)
-    await composer.press("Enter")
+    await this.composer.fill(body)
+    await this.composer.press("Enter")
+  }
+
+  /** Begins to write and sends nothing. */
+  async type(text: string): Promise<void> {
+    await this.composer.pressSequentially(text)
   }
 
   /** The messages from top to bottom, as they stand on the screen. */

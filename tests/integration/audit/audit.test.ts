@@ -124,7 +124,7 @@ describe("GET /audit", () => {
       at: new Date("2026-01-07T00:00:00Z"),
     })
     for (const [query, found] of [
-      [`shopId=${one.id}`, [priya]],
+      [`shop=${one.id}`, [priya]],
       [`actorId=${actorId}`, [priya]],
       [`subjectId=${subjectId}`, [shown, hired]],
       ["type=employee", [shown, hired]],
@@ -163,10 +163,10 @@ describe("GET /audit", () => {
       expect(texts[0]).toMatch(/^404/)
       expect(new Set(texts).size).toBe(1)
     }
-    const shops = await toldOfUnseen("GET", (one) => `/audit?shopId=${one}`, other.id, manager.accessToken)
+    const shops = await toldOfUnseen("GET", (one) => `/audit?shop=${one}`, other.id, manager.accessToken)
     expect(shops[0]).toMatch(/^404/)
     expect(shops[1]).toBe(shops[0])
-    for (const path of ["/audit", `/audit?shopId=${own.id}`, `/audit/${mine}`]) {
+    for (const path of ["/audit", `/audit?shop=${own.id}`, `/audit/${mine}`]) {
       expect((await rest("GET", path, { token: agent.accessToken })).body, path).toMatchObject({
         status: 403,
         requiredPermission: "audit:read",

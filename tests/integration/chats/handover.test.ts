@@ -61,6 +61,18 @@ describe("PUT /chats/{id}/assignee", () => {
     ])
   })
 
+  it("keeps the place in the queue of whom nobody has answered yet", async () => {
+    const { one, chatId } = await scene()
+    const since = async (employeeId: string | null) =>
+      (await put(one, chatId, { employeeId })).body.waitingSince as unknown as string
+    const began = await since(one.id)
+    expect(await since(null)).toBe(began)
+    await since(one.id)
+    const body = { clientId: newId(), body: "Hello!" }
+    await rest("POST", `/chats/${chatId}/messages`, { token: one.accessToken, body })
+    expect(Date.parse(await since(null))).toBeGreaterThan(Date.parse(began))
+  })
+
   it("is for who may: taking is claiming, giving to others is assigning", async () => {
     const { one, two, chatId } = await scene()
     expect((await put(one, chatId, { employeeId: two.id })).body).toMatchObject({
@@ -157,6 +169,48 @@ describe("POST /chats/{id}/transfer", () => {
     expect(await db.select().from(chatNotes)).toHaveLength(0)
     const handed = await transfer(one, chatId, { employeeId: two.id, note: { clientId, body: "For you" } })
     expect(handed.body).toMatchObject({ status: "active", assignee: { id: two.id } })
+  })
+
+  it("takes a note as its text alone too, which is then written once for each call", async () => {
+    const { shop, one, two, chatId } = await scene()
+    const team = await makeTeam(shop, one, two)
+    await put(one, chatId, { employeeId: one.id })
+    expect((await transfer(one, chatId, { employeeId: two.id, note: "Wants a refund" })).status).toBe(200)
+    expect((await transfer(two, chatId, { teamId: team.id, note: "Wants a refund" })).status).toBe(200)
+    const notes = await rest("GET", `/chats/${chatId}/notes`, { token: two.accessToken })
+    expect(notes.body.data).toMatchObject([
+      { seq: 1, body: "Wants a refund", author: { id: one.id } },
+      { seq: 2, body: "Wants a refund", author: { id: two.id } },
+    ])
+    for (const note of ["", "  ", "x".repeat(4_001)]) {
+      const wrong = await transfer(two, chatId, { employeeId: one.id, note })
+      expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: "note" }] })
+    }
+    const wrong = await transfer(two, chatId, { employeeId: one.id, note: { clientId: newId(), body: "" } })
+    expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: "note.body" }] })
+  })
+
+  it("changes nothing for whom it already belongs to, but keeps the note", async () => {
+    const { shop, one, two, chatId } = await scene()
+    const team = await makeTeam(shop, one, two)
+    await put(one, chatId, { employeeId: one.id })
+    const lines = () => db.select().from(chatMessages).where(eq(chatMessages.sessionId, chatId))
+    const before = await lines()
+    const note = { clientId: newId(), body: "Mine, and stays so" }
+    const same = await transfer(one, chatId, { employeeId: one.id, note })
+    expect(same.body).toMatchObject({
+      status: "active",
+      version: 2,
+      assignee: { id: one.id },
+      lastNoteSeq: 1,
+    })
+    expect(await lines()).toEqual(before)
+    const waiting = (await transfer(one, chatId, { teamId: team.id })).body
+    expect(waiting).toMatchObject({ status: "waiting", version: 3 })
+    expect((await transfer(one, chatId, { teamId: team.id })).body).toEqual(waiting)
+    expect(await lines()).toHaveLength(before.length + 1)
+    const trail = await db.select().from(events).where(eq(events.subjectId, chatId))
+    expect(trail.filter(({ type }) => type === "chat.transferred")).toHaveLength(1)
   })
 
   it("names one of the two, in the chat's own shop", async () => {

@@ -87,6 +87,32 @@ describe("sendMessage", () => {
     })
   })
 
+  it("answers a repeat as it was stored, under the name that its author had then", async () => {
+    const { visitor, agent, chatId } = await claimed()
+    const [asked, answered] = [text(chatId, "a question"), text(chatId, "an answer")]
+    const first = [await sendMessage(visitor.actor, asked), await sendMessage(agent.actor, answered)]
+    await db.update(chatSessions).set({ customerName: "Ada Bell" }).where(eq(chatSessions.id, chatId))
+    const renamed = { ...agent.actor, name: "Samuel" }
+    expect([await sendMessage(visitor.actor, asked), await sendMessage(renamed, answered)]).toEqual(first)
+  })
+
+  it("answers a repeat to an author who has lost the chat, for as long as they may read in the shop", async () => {
+    const { shop, agent, chatId } = await claimed()
+    const message = text(chatId, "stored")
+    const first = await sendMessage(agent.actor, message)
+    const colleague = await makePerson("Support Agent", shop, "Kim")
+    await db.update(chatSessions).set({ assigneeId: colleague.id }).where(eq(chatSessions.id, chatId))
+    expect(await sendMessage(agent.actor, message)).toEqual(first)
+    await expect(sendMessage(agent.actor, { ...message, body: "other" })).rejects.toMatchObject({
+      code: "ID_REUSED",
+    })
+    const hidden = { code: "NOT_FOUND" }
+    await expect(sendMessage(agent.actor, text(chatId, "new"))).rejects.toMatchObject(hidden)
+    const other = await makePerson("Support Agent", shop, "Ona")
+    await expect(sendMessage(other.actor, message)).rejects.toMatchObject(hidden)
+    await expect(sendMessage({ ...agent.actor, grants: [] }, message)).rejects.toMatchObject(hidden)
+  })
+
   it("refuses a clientId that stands for another body or another author", async () => {
     const { visitor, agent, chatId } = await claimed()
     const message = text(chatId, "mine")

@@ -43,6 +43,19 @@ describe("startChat", () => {
     await expect(startChat(ANONYMOUS, { ...input, name: "Eve" })).rejects.toMatchObject({ code: "ID_REUSED" })
   })
 
+  it("hands a visitor's token to nobody who comes with another visitor's", async () => {
+    const shop = await makeShop()
+    const input = form(shop)
+    const first = await startChat(ANONYMOUS, input)
+    const [owner, other] = [await customerActor(first.token), await makeChat(shop)]
+    await expect(startChat(other.actor, input)).rejects.toMatchObject({ code: "ID_REUSED" })
+    for (const actor of [ANONYMOUS, owner ?? ANONYMOUS]) {
+      const again = await startChat(actor, input)
+      expect(again.chat.id).toBe(first.chat.id)
+      expect((await customerActor(again.token))?.id).toBe(owner?.id)
+    }
+  })
+
   it("numbers the chats of each shop without a gap, also when they start together", async () => {
     const [one, other] = [await makeShop(), await makeShop()]
     const started = await Promise.all([...Array(8)].map((_, index) => makeChat(index % 2 ? one : other)))

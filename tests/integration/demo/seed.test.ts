@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import {
+  cannedReplies,
   chatMessages,
   chatNotes,
   chatSessions,
@@ -14,6 +15,7 @@ import {
   teams,
 } from "@/db/schema"
 import { verifyPassword } from "@/lib/auth/password"
+import { createCannedReplyInput } from "@/lib/canned-replies/contract"
 import { seedDemo } from "@/lib/demo/seed"
 import { DEMO_LOGINS } from "@/lib/employees/demo"
 import { newId } from "@/lib/ids"
@@ -147,6 +149,14 @@ describe("a seeded demo", () => {
         select from ${memberships} m
         where m.employee_id = p.employee_id and (m.shop_id is null or m.shop_id = p.shop_id))`)
     expect(strangers.rows).toEqual([])
+  })
+
+  it("has canned replies of shops, teams and a person, whose variables can all be filled in", async () => {
+    const rows = await db.select().from(cannedReplies)
+    const kinds = rows.map(({ employeeId, teamId }) => (employeeId ? "own" : teamId ? "team" : "shop"))
+    expect(new Set(kinds)).toEqual(new Set(["own", "team", "shop"]))
+    for (const { shortcut, body } of rows)
+      expect(createCannedReplyInput.safeParse({ shortcut, body }).error).toBeUndefined()
   })
 
   it("has an audit trail of its shops and chats", async () => {

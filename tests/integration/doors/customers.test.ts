@@ -15,6 +15,7 @@ describe("the customers' door", () => {
       ["GET", "", undefined],
       ["GET", "/messages", undefined],
       ["POST", "/messages", message],
+      ["GET", "/transcript", undefined],
       ["PUT", "/read", () => ({ seq: 1 })],
       ["POST", "/closure", undefined],
       ["POST", "/rating", () => ({ rating: 5 })],

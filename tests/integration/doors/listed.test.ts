@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { api } from "@/lib/http/api"
 import type { AnyEndpoint } from "@/lib/http/endpoint"
+import { findPlace } from "@/lib/http/serve"
 import { permissionsPage } from "@/tests/support/permissions-page"
 
 const filesNamed = (folder: string, name: RegExp) =>
@@ -10,20 +11,6 @@ const filesNamed = (folder: string, name: RegExp) =>
     .filter((entry) => entry.isFile() && name.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-
-/** Every method that a route file of the API exports, with the operation that stands behind it. */
-function routed() {
-  return filesNamed("app/api/v1", /^route\.ts$/).flatMap((file) => {
-    const path = file
-      .replace(/^app\/api\/v1/, "")
-      .replace(/\/route\.ts$/, "")
-      .replace(/\[(\w+)\]/g, "{$1}")
-    const exported = readFileSync(file, "utf8").matchAll(
-      /^export (?:const|function|async function) (\w+)(?: = route\(api\.(\w+)\))?/gm,
-    )
-    return [...exported].map(([, method, operation]) => ({ path, method, operation }))
-  })
-}
 
 /** Every server action, with the operation that it opens. */
 function actions() {
@@ -36,15 +23,14 @@ function actions() {
 
 describe("every door", () => {
   it("of the API is an operation of the table, at the address that the table says", () => {
-    const known = routed().filter(({ path }) => path !== "/[...unknown]")
-    const inTable = Object.entries<AnyEndpoint>(api).map(([operation, { method, path }]) => ({
-      path,
-      method,
-      operation,
-    }))
-    const byName = (one: { operation?: string }, other: { operation?: string }) =>
-      String(one.operation).localeCompare(String(other.operation))
-    expect(known.sort(byName)).toEqual(inTable.sort(byName))
+    for (const [operation, { method, path }] of Object.entries<AnyEndpoint>(api)) {
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
+      const found = findPlace(path.replace(/\{(\w+)\}/g, "the%20$1"))
+      expect(found?.params, operation).toEqual(Object.fromEntries(names.map((name) => [name, `the ${name}`])))
+      expect(found?.methods.has(method), operation).toBe(true)
+    }
+    for (const path of ["", "/", "/nothing", "/shops/a/b", "/shops/%ff", "/shops/"])
+      expect(findPlace(path), path).toBeNull()
   })
 
   it("of the pages opens an operation of the table", () => {

@@ -1,6 +1,18 @@
 import { eq } from "drizzle-orm"
 import { db } from "@/db/client"
-import { customers, employees, events, memberships, roles, shops, teamMembers, teams } from "@/db/schema"
+import {
+  cannedReplies,
+  customers,
+  employees,
+  events,
+  memberships,
+  roles,
+  secondFactors,
+  sessions,
+  shops,
+  teamMembers,
+  teams,
+} from "@/db/schema"
 import { newId } from "@/lib/ids"
 import { makeChat } from "@/tests/support/installation"
 
@@ -21,6 +33,23 @@ export async function freshPerson(shop: Place): Promise<{ id: string }> {
   await db.insert(employees).values({ id, ...names, passwordHash: "none" })
   const { id: roleId } = await systemRole("Support Agent")
   await db.insert(memberships).values({ id: newId(), employeeId: id, shopId: shop.id, roleId })
+  return { id }
+}
+
+/** Somebody who is signed in. */
+export async function freshSession(shop: Place): Promise<{ id: string; sessionId: string }> {
+  const [{ id }, sessionId] = [await freshPerson(shop), newId()]
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  if (shop)
+    await db.insert(sessions).values({ id: sessionId, employeeId: id, kind: "browser", epoch: 1, expiresAt })
+  return { id, sessionId }
+}
+
+/** As `freshPerson`, with a second factor that nobody can use. */
+export async function enrolledPerson(shop: Place): Promise<{ id: string }> {
+  const { id } = await freshPerson(shop)
+  if (shop)
+    await db.insert(secondFactors).values({ employeeId: id, secret: "sealed", enrolledAt: new Date() })
   return { id }
 }
 
@@ -47,6 +76,13 @@ export async function freshEvent(shop: Place): Promise<{ id: string }> {
     actorName: "Yupcha",
   } as const
   if (shop) await db.insert(events).values({ id, ...what, shopId: shop.id, subjectId: shop.id })
+  return { id }
+}
+
+export async function freshReply(shop: Place): Promise<{ id: string }> {
+  const id = newId()
+  if (shop)
+    await db.insert(cannedReplies).values({ id, shopId: shop.id, shortcut: `reply-${id}`, body: "Hi" })
   return { id }
 }
 

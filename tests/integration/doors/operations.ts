@@ -3,11 +3,14 @@ import { SYSTEM_ROLES } from "@/lib/auth/permissions"
 import type { api } from "@/lib/http/api"
 import { newId } from "@/lib/ids"
 import {
+  enrolledPerson,
   freshChat,
   freshCustomer,
   freshEvent,
   freshPerson,
+  freshReply,
   freshRole,
+  freshSession,
   freshShop,
   freshTeam,
   systemRole,
@@ -50,15 +53,17 @@ export interface Elsewhere {
 }
 
 const supportAgent = SYSTEM_ROLES.find(({ name }) => name === "Support Agent")?.permissions ?? []
+const repliers = ["chats:reply", "cannedReplies:manage"] as const
 const readers = ["chats:read", "chats:readAll"] as const
 const word = "a fine long phrase"
 
 const own = { elsewhere: "one's own session; sessions/sign-in.test.ts" }
+const secondFactor = { elsewhere: "one's own; second-factor/second-factor.test.ts" }
 const customers = { elsewhere: "the customers' door; customers.test.ts beside this file" }
 const tokens = { elsewhere: "one's own, or others' with apiTokens:manage; api-tokens/api-tokens.test.ts" }
 const everybody = { elsewhere: "open to everybody; its own tests say what it refuses" }
 
-const filterByShop = async (shop: { id: string } | null) => ({ query: { shopId: shop?.id ?? newId() } })
+const filterByShop = async (shop: { id: string } | null) => ({ query: { shop: shop?.id ?? newId() } })
 
 /** Every operation of the API. One that is not here does not compile. */
 export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
@@ -67,11 +72,18 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
   refreshTokens: everybody,
   signOut: own,
   me: own,
+  getOwnSecondFactor: secondFactor,
+  beginEnrolment: secondFactor,
+  confirmEnrolment: secondFactor,
+  renewRecoveryCodes: secondFactor,
+  disableSecondFactor: secondFactor,
   getPublicShop: everybody,
   startChat: everybody,
+  identifyVisitor: everybody,
   getOwnChat: customers,
   listOwnMessages: customers,
   sendOwnMessage: customers,
+  exportOwnChat: customers,
   rateChat: customers,
   closeOwnChat: customers,
   markOwnRead: customers,
@@ -80,6 +92,7 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
   createShop: { on: async () => ({ body: { name: "Another" } }) },
   getShop: { on: async (shop) => ({ params: { id: shop?.id ?? newId() } }) },
   updateShop: { on: async (shop) => ({ params: { id: shop?.id ?? newId() }, body: { location: "There" } }) },
+  makeIdentitySecret: { on: async (shop) => ({ params: { id: shop?.id ?? newId() } }) },
   deleteShop: { on: async (shop) => ({ params: await freshShop(shop) }), conflict: true },
 
   listEmployees: { on: filterByShop },
@@ -111,6 +124,9 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
     also: supportAgent,
   },
   listSessions: { on: async (shop) => ({ params: await freshPerson(shop) }), also: supportAgent },
+  endSession: { on: async (shop) => ({ params: await freshSession(shop) }), also: supportAgent },
+  getSecondFactor: { on: async (shop) => ({ params: await freshPerson(shop) }), also: supportAgent },
+  resetSecondFactor: { on: async (shop) => ({ params: await enrolledPerson(shop) }), also: supportAgent },
   signOutEverywhere: { on: async (shop) => ({ params: await freshPerson(shop) }), also: supportAgent },
 
   listTeams: { on: filterByShop },
@@ -175,6 +191,7 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
   listCustomerChats: { on: async (shop) => ({ params: await freshCustomer(shop) }) },
 
   listPresence: { on: filterByShop },
+  setPresence: { elsewhere: "one's own; presence/presence.test.ts" },
   getOverview: { on: filterByShop },
   listEvents: { on: filterByShop },
   getEvent: { on: async (shop) => ({ params: await freshEvent(shop) }) },
@@ -185,6 +202,7 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
     seenWith: readers,
     sightIsEnough: true,
   },
+  exportChat: { on: async (shop) => ({ params: await freshChat(shop) }), seenWith: readers },
   listMessages: {
     on: async (shop) => ({ params: await freshChat(shop) }),
     seenWith: readers,
@@ -208,6 +226,33 @@ export const CASES: Record<keyof typeof api, Case | Elsewhere> = {
     on: async (shop) => ({ params: await freshChat(shop), body: { teamId: (await freshTeam(shop)).id } }),
     seenWith: readers,
   },
+  setTags: {
+    on: async (shop) => ({ params: await freshChat(shop), body: { tags: ["refund"] } }),
+    seenWith: readers,
+  },
+  listTags: { on: filterByShop },
+  listTimeline: {
+    on: async (shop) => ({ params: await freshChat(shop) }),
+    seenWith: readers,
+    sightIsEnough: true,
+  },
+  listCannedReplies: { on: filterByShop, listedWith: repliers },
+  createCannedReply: {
+    on: async (shop) => ({
+      body: { shopId: shop?.id ?? newId(), shortcut: `reply-${newId().slice(-12)}`, body: "Thank you." },
+    }),
+  },
+  getCannedReply: {
+    on: async (shop) => ({ params: await freshReply(shop) }),
+    seenWith: repliers,
+    sightIsEnough: true,
+  },
+  updateCannedReply: {
+    on: async (shop) => ({ params: await freshReply(shop), body: { body: "Thanks." } }),
+    seenWith: repliers,
+  },
+  deleteCannedReply: { on: async (shop) => ({ params: await freshReply(shop) }), seenWith: repliers },
+  listTransferTargets: { on: async (shop) => ({ params: await freshChat(shop) }), seenWith: readers },
   markRead: {
     on: async (shop) => ({ params: await freshChat(shop), body: { seq: 0 } }),
     seenWith: readers,

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { db } from "@/db/client"
 import { apiTokens } from "@/db/schema"
-import { newApiToken } from "@/lib/auth/tokens"
+import { ACCESS_SECONDS, newApiToken, readAccess, readCustomer } from "@/lib/auth/tokens"
 import { newId } from "@/lib/ids"
 import { makeChat, makePerson, makeShop, PASSWORD, useInstallation } from "@/tests/support/installation"
 import { useRealtime } from "@/tests/support/realtime"
@@ -51,6 +51,20 @@ describe("each kind of token", () => {
         const welcome = (opens[door as keyof typeof doors] as string[]).includes(kind)
         expect((await call(token)).status, `${kind} at ${door}`).toBe(welcome ? 200 : 401)
       }
+    }
+  })
+
+  it("is believed until it expires, and no longer, however often it was read before", async () => {
+    const { tokens } = await everyKind()
+    vi.useFakeTimers({ toFake: ["Date"] })
+    try {
+      expect([await readAccess(tokens.access), await readAccess(tokens.access)]).not.toContain(null)
+      expect(await readAccess(`${tokens.access.slice(0, -4)}AAAA`)).toBeNull()
+      expect(await readCustomer(tokens.access)).toBeNull()
+      vi.setSystemTime(Date.now() + (ACCESS_SECONDS + 1) * 1_000)
+      expect(await readAccess(tokens.access)).toBeNull()
+    } finally {
+      vi.useRealTimers()
     }
   })
 

@@ -78,6 +78,34 @@ describe("/employees/{id}/sessions", () => {
     expect([await isIn(token), await isIn(elsewhere.token)]).toEqual([true, false])
   })
 
+  it("ends one of them, of oneself or of who one may change, and no other person's", async () => {
+    const shop = await makeShop()
+    const manager = await makePerson("Manager", shop)
+    const agent = await makePerson("Support Agent", shop)
+    const elsewhere = await signIn(agent.username, PASSWORD)
+    const list = async (token: string) =>
+      (await rest("GET", `/employees/${agent.id}/sessions`, { token })).body.data as unknown as {
+        id: string
+        current: boolean
+      }[]
+    const end = (person: { id: string }, sessionId: string | undefined, token: string) =>
+      rest("DELETE", `/employees/${person.id}/sessions/${sessionId}`, { token })
+    const other = (await list(agent.accessToken)).find(({ current }) => !current)
+    const socket = await open("/agent", elsewhere.token).connected()
+    // Named with somebody else's id, it is not there.
+    expect((await end(manager, other?.id, manager.accessToken)).status).toBe(404)
+    expect((await end(agent, other?.id, agent.accessToken)).status).toBe(204)
+    await socket.hears("session.ended")
+    await expect.poll(() => socket.socket.connected).toBe(false)
+    expect([await isIn(agent.accessToken), await isIn(elsewhere.token)]).toEqual([true, false])
+    expect((await end(agent, other?.id, agent.accessToken)).status).toBe(404)
+    const [last] = await list(manager.accessToken)
+    expect((await end(agent, last?.id, manager.accessToken)).status).toBe(204)
+    expect(await isIn(agent.accessToken)).toBe(false)
+    const trail = await db.select().from(events).where(eq(events.type, "session.ended"))
+    expect(trail.map(({ actorId }) => actorId).sort()).toEqual([agent.id, manager.id].sort())
+  })
+
   it("by a manager ends all of an agent's", async () => {
     const shop = await makeShop()
     const manager = await makePerson("Manager", shop)

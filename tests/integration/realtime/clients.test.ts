@@ -5,10 +5,10 @@ import { newId } from "@/lib/ids"
 import { openAgentDesk } from "@/lib/realtime/client/agent"
 import { openCustomerChat } from "@/lib/realtime/client/customer"
 import { DeviceStorage } from "@/lib/realtime/client/device-storage"
-import type { Store } from "@/lib/realtime/client/state"
+import type { AgentClient, Store } from "@/lib/realtime/client/state"
 import { tellHeads } from "@/lib/realtime/heads"
 import { endOwnSession } from "@/lib/sessions/sessions"
-import { makeChat, makePerson, makeShop, useInstallation } from "@/tests/support/installation"
+import { makeChat, makePerson, makeShop, makeTeam, useInstallation } from "@/tests/support/installation"
 import { useRealtime } from "@/tests/support/realtime"
 
 useInstallation()
@@ -37,6 +37,22 @@ async function meet() {
   return { shop, visitor, person, chatId, customer, desk, storage }
 }
 
+/** Another colleague of the shop, at a desk of their own. */
+async function colleague(shop: { id: string }, role: string, name: string) {
+  const person = await makePerson(role, shop, name)
+  const storage = new DeviceStorage(() => null)
+  const desk = openAgentDesk({
+    employeeId: person.id,
+    name,
+    token: person.accessToken,
+    address: server.address(),
+    storage,
+  })
+  running.push(desk)
+  await expect.poll(() => desk.getState().loaded).toBe(true)
+  return { person, desk, storage }
+}
+
 /** Cuts every connection as a bad network would; clients come back by themselves. */
 function cutConnections(): void {
   const { clients } = server.realtime().io.engine as unknown as {
@@ -44,6 +60,8 @@ function cutConnections(): void {
   }
   for (const { transport } of Object.values(clients)) transport.close()
 }
+
+const shown = (desk: AgentClient) => desk.getState().open?.lines.map(({ kind, body }) => [kind, body])
 
 const bodies = (client: { getState(): { lines: { body: string }[] } }) =>
   client.getState().lines.map(({ body }) => body)
@@ -122,6 +140,19 @@ describe("the clients of the pages", () => {
     await expect.poll(() => next.getState().lines[0]).toMatchObject({ delivery: "sent", seq: 1 })
   })
 
+  it("send at once what was written where the agent isn't looking, and what was left half said", async () => {
+    const { shop, chatId, desk, customer } = await meet()
+    await desk.claim(chatId)
+    desk.send(chatId, "beside")
+    await expect.poll(() => bodies(customer)).toContain("beside")
+    const { chat: other } = await makeChat(shop, "Bea")
+    desk.open(chatId)
+    desk.send(chatId, "in leaving")
+    desk.open(other.id)
+    await expect.poll(() => bodies(customer)).toContain("in leaving")
+    expect(desk.getState().unsent).toBe(0)
+  })
+
   it("let go of a chat that is for other eyes now, and of a session that is over", async () => {
     const { shop, person, chatId, desk } = await meet()
     const rival = await makePerson("Support Agent", shop, "Kim")
@@ -137,5 +168,136 @@ describe("the clients of the pages", () => {
     })
     await endOwnSession(person.actor)
     await expect.poll(() => desk.getState().ended).toBe("Signed out.")
+  })
+
+  it("show notes to colleagues in their places, fill gaps in them, and keep unsent ones", async () => {
+    const { shop, chatId, customer, desk } = await meet()
+    const { desk: boss } = await colleague(shop, "Manager", "Mia")
+    await desk.claim(chatId)
+    for (const one of [desk, boss]) one.open(chatId)
+    customer.send("Hello")
+    await expect
+      .poll(() => shown(boss))
+      .toEqual([
+        ["event", "Sam joined the chat."],
+        ["text", "Hello"],
+      ])
+    boss.writeNote(chatId, "a regular, be kind")
+    await expect.poll(() => shown(desk)?.at(-1)).toEqual(["note", "a regular, be kind"])
+    desk.send(chatId, "Hi Ada")
+    const pushes = server.realtime().io.of("/agent")
+    pushes.socketsLeave(rooms.noteReaders(chatId))
+    desk.writeNote(chatId, "will do")
+    await expect
+      .poll(() => desk.getState().open?.lines.at(-1))
+      .toMatchObject({ body: "will do", delivery: "sent" })
+    // Nobody was told of the last note; the next one shows that it is missing.
+    const all = [
+      ["event", "Sam joined the chat."],
+      ["text", "Hello"],
+      ["note", "a regular, be kind"],
+      ["text", "Hi Ada"],
+      ["note", "will do"],
+    ]
+    for (const socket of await pushes.in(rooms.watchers(chatId)).fetchSockets())
+      socket.join(rooms.noteReaders(chatId))
+    await tellHeads(server.realtime().io)
+    await expect.poll(() => shown(boss)).toEqual(all)
+    expect(shown(desk)).toEqual(all)
+    cutConnections()
+    await expect.poll(() => desk.getState().link).toBe("offline")
+    desk.writeNote(chatId, "written offline")
+    expect(desk.getState().open?.lines.at(-1)).toMatchObject({ kind: "note", delivery: "unsent" })
+    for (const one of [desk, boss])
+      await expect.poll(() => shown(one)).toEqual([...all, ["note", "written offline"]])
+    expect(bodies(customer)).toEqual(["Sam joined the chat.", "Hello", "Hi Ada"])
+  })
+
+  it("hand chats from hand to hand, with a note, and open them again", async () => {
+    const { shop, person, chatId, customer, desk } = await meet()
+    const { person: mia, desk: boss } = await colleague(shop, "Manager", "Mia")
+    const team = await makeTeam(shop, mia)
+    await desk.claim(chatId)
+    desk.open(chatId)
+    boss.open(chatId)
+    await expect.poll(() => boss.getState().open?.chat?.assignee?.name).toBe("Sam")
+    const targets = (await desk.targets(chatId)).data
+    expect(targets?.people.map(({ name, state }) => [name, state])).toEqual([
+      ["Mia", null],
+      ["Sam", null],
+    ])
+    expect(targets?.teams.map(({ id }) => id)).toEqual([team.id])
+    expect((await boss.targets(chatId)).data?.people.map(({ state }) => state)).toEqual(["online", "online"])
+    const handed = await desk.transfer(chatId, { employeeId: mia.id }, "over to you")
+    expect(handed.data?.assignee?.name).toBe("Mia")
+    await expect.poll(() => desk.getState().open?.missing).toBe(true)
+    expect(desk.getState().chats).toEqual([])
+    await expect
+      .poll(() => shown(boss)?.slice(-2))
+      .toEqual([
+        ["note", "over to you"],
+        ["event", "Sam handed the chat to Mia."],
+      ])
+    expect((await boss.release(chatId)).data?.status).toBe("waiting")
+    await expect
+      .poll(() => desk.getState().open)
+      .toMatchObject({ missing: false, chat: { status: "waiting" } })
+    expect((await boss.assign(chatId, person.id)).data?.assignee?.name).toBe("Sam")
+    await expect.poll(() => customer.getState().chat?.agent?.name).toBe("Sam")
+    // The desk has not been told yet what the other has just seen.
+    await expect.poll(() => desk.getState().counts.mine).toBe(1)
+    await desk.closeChat(chatId)
+    await expect.poll(() => customer.getState().chat?.status).toBe("closed")
+    expect((await customer.rate(4, "Fine")).data?.rating).toBe(4)
+    await expect.poll(() => boss.getState().open?.chat?.rating).toBe(4)
+    expect((await boss.reopen(chatId)).data?.status).toBe("waiting")
+    await expect.poll(() => customer.getState().chat).toMatchObject({ status: "waiting", position: 1 })
+  })
+
+  it("say who types, who else looks on, who is there, and how far both have read", async () => {
+    const { shop, chatId, customer, desk } = await meet()
+    const { desk: boss } = await colleague(shop, "Manager", "Mia")
+    await desk.claim(chatId)
+    desk.open(chatId)
+    boss.open(chatId)
+    const viewers = (one: AgentClient) => one.getState().open?.viewers.map(({ name }) => name)
+    await expect.poll(() => viewers(desk)).toEqual(["Mia"])
+    expect(viewers(boss)).toEqual(["Sam"])
+    customer.type()
+    const typing = (one: AgentClient) => one.getState().open?.typing.map(({ name }) => name)
+    for (const one of [desk, boss]) await expect.poll(() => typing(one)).toEqual(["Ada"])
+    customer.send("Hello")
+    for (const one of [desk, boss]) await expect.poll(() => typing(one)).toEqual([])
+    desk.type()
+    await expect.poll(() => customer.getState().typing.map(({ name }) => name)).toEqual(["Sam"])
+    await expect.poll(() => typing(boss)).toEqual(["Sam"])
+    await expect.poll(() => customer.getState().chat).toMatchObject({ agentReadSeq: 2, readSeq: 2 })
+    desk.send(chatId, "Hi Ada")
+    await expect.poll(() => customer.getState().typing).toEqual([])
+    await expect.poll(() => desk.getState().open?.chat).toMatchObject({ customerReadSeq: 3 })
+    boss.open(null)
+    await expect.poll(() => viewers(desk)).toEqual([])
+    expect(desk.getState().presence).toBe("online")
+    await desk.setPresence("away")
+    const sam = () => boss.getState().colleagues.find(({ name }) => name === "Sam")?.state
+    await expect.poll(sam).toBe("away")
+    expect(desk.getState()).toMatchObject({ presence: "away", colleagues: [] })
+  })
+
+  it("come back as away after a cut when that is what their person has said", async () => {
+    const { shop, desk } = await meet()
+    const { desk: boss } = await colleague(shop, "Manager", "Mia")
+    const sam = () => boss.getState().colleagues.find(({ name }) => name === "Sam")?.state
+    await desk.setPresence("away")
+    await expect.poll(sam).toBe("away")
+    const seen = new Set<string | undefined>()
+    boss.subscribe(() => seen.add(sam()))
+    const sockets = await server.realtime().io.of("/agent").fetchSockets()
+    expect(sockets).toHaveLength(2)
+    cutConnections()
+    await expect.poll(() => desk.getState().link).toBe("offline")
+    await expect.poll(() => desk.getState().link).toBe("online")
+    await expect.poll(() => desk.getState().presence).toBe("away")
+    expect(seen).not.toContain("online")
   })
 })

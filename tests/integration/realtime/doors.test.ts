@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import { chatNotes } from "@/db/schema"
 import { sessionActor } from "@/lib/auth/actors"
+import { closeChat } from "@/lib/chats/lifecycle"
 import { sendMessage } from "@/lib/chats/messages"
 import { newId } from "@/lib/ids"
 import { tellHeads } from "@/lib/realtime/heads"
@@ -169,5 +170,15 @@ describe("chat.heads", () => {
     await tellHeads(server.realtime().io)
     expect(await customer.hears("chat.heads")).toEqual({ heads: { [chatId]: { seq: 1 } } })
     expect(await agent.hears("chat.heads")).toEqual({ heads: { [chatId]: { seq: 1, noteSeq: 0 } } })
+  })
+
+  it("tells a customer of the line that closed their chat, which has none after it", async () => {
+    const shop = await makeShop()
+    const visitor = await makeChat(shop)
+    const manager = await makePerson("Manager", shop)
+    await closeChat(manager.actor, { chatId: visitor.chat.id })
+    const customer = await server.open("/customer", visitor.token).connected()
+    await tellHeads(server.realtime().io)
+    expect(await customer.hears("chat.heads")).toEqual({ heads: { [visitor.chat.id]: { seq: 1 } } })
   })
 })

@@ -2,8 +2,19 @@ import { eq } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import { customers, employees, teams } from "@/db/schema"
+import { createApiToken } from "@/lib/api-tokens/create"
+import type { Permission } from "@/lib/auth/permissions"
+import { claimChat } from "@/lib/chats/assignment"
 import { newId } from "@/lib/ids"
-import { makeChat, makePerson, makeShop, makeTeam, useInstallation } from "@/tests/support/installation"
+import {
+  actorOf,
+  addMembership,
+  makeChat,
+  makePerson,
+  makeShop,
+  makeTeam,
+  useInstallation,
+} from "@/tests/support/installation"
 import { type Client, useRealtime } from "@/tests/support/realtime"
 import { rest } from "@/tests/support/rest"
 
@@ -140,6 +151,34 @@ describe("colleagues", () => {
       .toEqual(["Mia"])
   })
 
+  it("learn in their lists who looks at a chat, but only of chats that they may see", async () => {
+    const [shop, elsewhere] = [await makeShop(), await makeShop()]
+    const people = {
+      mia: await makePerson("Manager", shop, "Mia"),
+      sam: await makePerson("Support Agent", shop, "Sam"),
+      kim: await makePerson("Support Agent", shop, "Kim"),
+      eva: await makePerson("Manager", elsewhere, "Eva"),
+    }
+    const visitor = await makeChat(shop)
+    const chatId = visitor.chat.id
+    const customer = await open("/customer", visitor.token).connected()
+    const desk = (person: { accessToken: string }) => open("/agent", person.accessToken).connected()
+    const [mia, sam, kim, eva] = await Promise.all(Object.values(people).map(desk))
+    const latest = (one: Client | undefined) =>
+      one
+        ?.all<{ viewers: { name: string }[] }>("viewers.updated")
+        .at(-1)
+        ?.viewers.map(({ name }) => name)
+    await mia?.get("chat.watch", { chatId })
+    for (const one of [sam, kim]) await expect.poll(() => latest(one)).toEqual(["Mia"])
+    // Sam takes it: from now on it is nobody's business but theirs and their manager's.
+    await sam?.get("chat.claim", { chatId })
+    await mia?.get("chat.unwatch", { chatId })
+    await expect.poll(() => latest(sam)).toEqual([])
+    expect(latest(kim)).toEqual(["Mia"])
+    for (const one of [eva, customer]) expect(one?.all("viewers.updated")).toEqual([])
+  })
+
   it("who may see presence learn who comes, is away and goes; a console makes nobody present", async () => {
     const shop = await makeShop()
     const [manager, agent] = [await makePerson("Manager", shop), await makePerson("Support Agent", shop)]
@@ -158,8 +197,42 @@ describe("colleagues", () => {
     await desk.get("presence.set", { state: "away" })
     await boss.hears("presence.updated", is("away"))
     expect(await states()).toEqual({ [manager.id]: "offline", [agent.id]: "away" })
+    expect(await desk.get("presence.sync")).toEqual({ state: "away", colleagues: [] })
     desk.socket.disconnect()
     await boss.hears("presence.updated", is("offline"))
-    expect(desk.all("presence.updated")).toEqual([])
+    // Without the right to see others one is told of oneself alone.
+    const told = desk.all<{ employeeId: string }>("presence.updated")
+    expect(new Set(told.map(({ employeeId }) => employeeId))).toEqual(new Set([agent.id]))
+  })
+})
+
+describe("what a program hears of its owner's chats", () => {
+  it("stays within the token's scopes and shops", async () => {
+    const [shop, other] = [await makeShop(), await makeShop()]
+    const owner = await makePerson("Manager", shop)
+    await addMembership(owner.id, "Manager", other)
+    const signedIn = await actorOf(owner)
+    const tokenFor = async (scopes: Permission[], shopId: string) =>
+      (await createApiToken(signedIn, { name: "A program", scopes, shopIds: [shopId] })).token
+    const connect = async (token: string) => open("/agent", token).connected()
+    const [deaf, elsewhere, hearing] = [
+      await connect(await tokenFor(["shops:read"], shop.id)),
+      await connect(await tokenFor(["chats:read"], other.id)),
+      await connect(await tokenFor(["chats:read"], shop.id)),
+    ]
+    const { chat, token } = await makeChat(shop)
+    await claimChat(signedIn, { chatId: chat.id })
+    const customer = await open("/customer", token).connected()
+    await customer.get("message.send", { chatId: chat.id, clientId: newId(), body: "For your eyes only" })
+    await hearing.hears(
+      "message.created",
+      (news: { message: { kind: string } }) => news.message.kind === "text",
+    )
+    for (const program of [deaf, elsewhere]) {
+      // An answer later there is nothing left to come.
+      await program.ask("chat.sync", { chatId: chat.id, afterSeq: 0 })
+      // A pulse that falls in between tells everybody how many chats there are for them.
+      expect(program.heard.filter(({ event }) => event !== "inbox.counts")).toEqual([])
+    }
   })
 })

@@ -70,7 +70,7 @@ describe("GET /reports/overview", () => {
     const shop = await makeShop({ timezone: "Pacific/Kiritimati" })
     await makeChat(shop)
     const { accessToken: token } = await makePerson("Admin")
-    const found = await overviewFor(token, `?shopId=${shop.id}`)
+    const found = await overviewFor(token, `?shop=${shop.id}`)
     const there = new Intl.DateTimeFormat("en-CA", { timeZone: "Pacific/Kiritimati" }).format(
       new Date(found.at),
     )
@@ -93,7 +93,7 @@ describe("GET /reports/overview", () => {
     const [own, other] = [await makeShop(), await makeShop()]
     const manager = await makePerson("Manager", own)
     const agent = await makePerson("Support Agent", own)
-    const path = (id: string) => `/reports/overview?shopId=${id}`
+    const path = (id: string) => `/reports/overview?shop=${id}`
     const texts = await toldOfUnseen("GET", path, other.id, manager.accessToken)
     expect(texts[0]).toMatch(/^404/)
     expect(texts[1]).toBe(texts[0])

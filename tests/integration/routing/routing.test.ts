@@ -15,28 +15,9 @@ import {
   type Person,
   useInstallation,
 } from "@/tests/support/installation"
+import { loads, onlineAgents, waiting } from "@/tests/support/waiting"
 
 useInstallation()
-
-async function onlineAgents(shop: { id: string }, count: number, maxChats: number): Promise<Person[]> {
-  const people: Person[] = []
-  for (let made = 0; made < count; made++)
-    people.push(await makePerson("Support Agent", shop, `Agent ${made}`))
-  await db.update(employees).set({ maxChats })
-  for (const { actor } of people) await setPresence(actor, { state: "online" })
-  return people
-}
-
-async function loads(): Promise<Map<string | null, number>> {
-  const rows = await db
-    .select({ assignee: chatSessions.assigneeId, count: sql<number>`count(*)::int` })
-    .from(chatSessions)
-    .where(eq(chatSessions.status, "active"))
-    .groupBy(chatSessions.assigneeId)
-  return new Map(rows.map(({ assignee, count }) => [assignee, count]))
-}
-
-const waiting = () => db.$count(chatSessions, eq(chatSessions.status, "waiting"))
 
 describe("automatic routing", () => {
   it("fills everybody evenly, exceeds nobody's limit, and leaves nobody waiting while there is room", async () => {
@@ -117,6 +98,18 @@ describe("automatic routing", () => {
       .where(eq(agentPresence.employeeId, gone?.id ?? ""))
     await releaseAbsent(60)
     expect(await loads()).toEqual(new Map([[there?.id, 1]]))
+    expect(await waiting()).toBe(1)
+  })
+
+  it("gives back what somebody took while their account was being deactivated", async () => {
+    const shop = await makeShop()
+    const [agent] = await onlineAgents(shop, 1, 5)
+    const { chat } = await makeChat(shop)
+    await claimChat(agent?.actor as Person["actor"], { chatId: chat.id })
+    await releaseAbsent()
+    expect(await waiting()).toBe(0)
+    await db.update(employees).set({ isActive: false })
+    await releaseAbsent()
     expect(await waiting()).toBe(1)
   })
 

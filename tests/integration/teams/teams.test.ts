@@ -106,7 +106,7 @@ describe("teams", () => {
         ({ name }) => name,
       )
     expect(await names("")).toEqual(["Advice", "Sales", "Sales"])
-    expect(await names(`shopId=${shop.id}`)).toEqual(["Advice", "Sales"])
+    expect(await names(`shop=${shop.id}`)).toEqual(["Advice", "Sales"])
     expect(await names("q=sal&limit=1")).toEqual(["Sales"])
   })
 

@@ -6,7 +6,7 @@ const request = (remoteAddress: string, headers: Record<string, string>) =>
 
 beforeEach(() => {
   vi.resetModules()
-  vi.stubEnv("TRUSTED_PROXIES", "10.0.0.1,10.0.0.2")
+  vi.stubEnv("TRUSTED_PROXIES", "10.0.0.1,10.0.0.2,192.168.7.0/24,fd00::/8")
 })
 
 const load = () => import("@/lib/http/address")
@@ -31,5 +31,32 @@ describe("the caller's address", () => {
     expect(addressOf(proxied)).toBe("192.0.2.9")
     dropForwarded(proxied)
     expect(proxied.headers).toHaveProperty("x-forwarded-for")
+    const behindNetworks = { "x-forwarded-for": "192.0.2.9, 192.168.7.200, fd12::1" }
+    expect(addressOf(request("::ffff:192.168.7.3", behindNetworks))).toBe("192.0.2.9")
+    expect(addressOf(request("192.168.8.3", behindNetworks))).toBe("192.168.8.3")
+  })
+})
+
+describe("a request that is known to have come without encryption", () => {
+  it("came past the proxies, or its proxy says so, where people are to come by https", async () => {
+    vi.stubEnv("PUBLIC_URL", "https://help.example.com")
+    const { isKnownPlain } = await load()
+    expect(isKnownPlain(request("198.51.100.7", {}))).toBe(true)
+    expect(isKnownPlain(request("198.51.100.7", { "x-forwarded-proto": "https" }))).toBe(true)
+    expect(isKnownPlain(request("10.0.0.1", { "x-forwarded-proto": "http" }))).toBe(true)
+    expect(isKnownPlain(request("10.0.0.1", { "x-forwarded-proto": "https, http" }))).toBe(false)
+    // A proxy that says nothing of it, and this machine itself.
+    expect(isKnownPlain(request("10.0.0.1", {}))).toBe(false)
+    expect(isKnownPlain(request("127.0.0.1", {}))).toBe(false)
+  })
+
+  it("is none where nobody has named a proxy, or there is no https", async () => {
+    vi.stubEnv("PUBLIC_URL", "https://help.example.com")
+    vi.stubEnv("TRUSTED_PROXIES", "")
+    expect((await load()).isKnownPlain(request("198.51.100.7", {}))).toBe(false)
+    vi.resetModules()
+    vi.stubEnv("PUBLIC_URL", "http://help.example.com")
+    vi.stubEnv("TRUSTED_PROXIES", "10.0.0.1")
+    expect((await load()).isKnownPlain(request("198.51.100.7", {}))).toBe(false)
   })
 })

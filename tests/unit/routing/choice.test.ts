@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { chooseAgent } from "@/lib/routing/choice"
+import { chooseAgent, fullTeams } from "@/lib/routing/choice"
 import type { Candidate } from "@/lib/routing/queries"
 
 const agent = (id: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -11,7 +11,14 @@ const agent = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   teamIds: [],
   ...more,
 })
-const chat = (more: object = {}) => ({ id: "chat", teamId: null, knownAgentId: null, ...more })
+const chat = (more: object = {}) => ({
+  id: "chat",
+  teamId: null,
+  knownAgentId: null,
+  givenBackBy: null,
+  justGivenBack: false,
+  ...more,
+})
 
 describe("a waiting chat goes to", () => {
   it("the least busy, and of those the one who has waited longest", () => {
@@ -33,10 +40,34 @@ describe("a waiting chat goes to", () => {
     expect(chooseAgent(chat({ knownAgentId: "known" }), [idle, { ...known, load: 5 }])).toBe(idle)
   })
 
+  it("others than who gave it back, who gets it again only after a while and when nobody else has room", () => {
+    const [giver, other] = [agent("giver"), agent("other", { load: 4 })]
+    const given = chat({ givenBackBy: "giver", knownAgentId: "giver" })
+    const justNow = { ...given, justGivenBack: true }
+    expect(chooseAgent(given, [giver, other])).toBe(other)
+    expect(chooseAgent(justNow, [giver, { ...other, load: 5 }])).toBeNull()
+    expect(chooseAgent(given, [giver, { ...other, load: 5 }])).toBe(giver)
+    expect(chooseAgent(given, [giver])).toBe(giver)
+    const team = { ...given, teamId: "team" }
+    expect(chooseAgent(team, [{ ...giver, teamIds: ["team"] }, other])?.id).toBe("giver")
+  })
+
   it("its team while anybody of it is online, and to anybody else only then", () => {
     const [member, other] = [agent("member", { load: 5, teamIds: ["team"] }), agent("other")]
     expect(chooseAgent(chat({ teamId: "team" }), [member, other])).toBeNull()
     expect(chooseAgent(chat({ teamId: "team" }), [{ ...member, load: 4 }, other])?.id).toBe("member")
     expect(chooseAgent(chat({ teamId: "team" }), [other])).toBe(other)
+  })
+})
+
+describe("a team is full", () => {
+  it("when it is there and none of it has room; one that is away is not", () => {
+    const [busy, free] = [{ load: 5 }, { load: 4 }]
+    const online = [
+      agent("a", { ...busy, teamIds: ["full", "half"] }),
+      agent("b", { ...free, teamIds: ["half"] }),
+      agent("c", { ...busy }),
+    ]
+    expect(fullTeams(online)).toEqual(["full"])
   })
 })
