@@ -1,4 +1,4 @@
-import { and, type Column, eq, ilike, isNull, or, type SQL, sql } from "drizzle-orm"
+import { and, type Column, eq, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm"
 import type { DbOrTx } from "@/db/client"
 import { afterKey, escapeLike, instantKey, type Page } from "@/db/paging"
 import { chatSessions, employees, shops, teams } from "@/db/schema"
@@ -17,26 +17,34 @@ interface Filter {
 /** As the database hands a row over: the chat's own columns, and the names beside it. */
 type ListedRow = SeenChat["chat"] & {
   key: string
-  shopId: string
   shopName: string
   slug: string
   accentColor: string
-  teamId: string | null
   teamName: string | null
-  assigneeId: string | null
   assigneeName: string | null
 }
 
 /** One row more than the page holds, newest first. */
 export async function findChats(db: DbOrTx, where: SQL | undefined, page: Page, filter: Filter) {
   const { rows } = await db.execute<ListedRow>(listOf(where, page, filter))
-  return rows.map((chat) => ({
-    key: chat.key,
+  return rows.map(seen)
+}
+
+/** Those of the given chats that exist, in no order. */
+export async function findListed(db: DbOrTx, ids: string[]): Promise<SeenChat[]> {
+  const { rows } = await db.execute<ListedRow>(sql`${HEAD} where ${inArray(chatSessions.id, ids)}`)
+  return rows.map(seen)
+}
+
+function seen(chat: ListedRow) {
+  const { key, shopId, shopName, slug, accentColor } = chat
+  return {
+    key,
     chat,
-    shop: { id: chat.shopId, name: chat.shopName, slug: chat.slug, accentColor: chat.accentColor },
+    shop: { id: shopId, name: shopName, slug, accentColor },
     team: named(chat.teamId, chat.teamName),
     assignee: named(chat.assigneeId, chat.assigneeName),
-  }))
+  }
 }
 
 const { createdAt, waitingSince, assignedAt, firstResponseAt, lastMessageAt, closedAt } = chatSessions

@@ -3,16 +3,11 @@ import { type Actor, can, type StaffActor } from "@/lib/auth/actor"
 import { staff } from "@/lib/auth/policy"
 import { notFound } from "@/lib/errors"
 import type { AgentChat, CustomerChat } from "./contract"
+import { findListed } from "./list-queries"
 import { mayRead } from "./policy"
-import {
-  findHeadsForColleagues,
-  findHeadsOfVisitors,
-  findWideChat,
-  findWideChats,
-  type WideChat,
-} from "./queries"
+import { findHeadsForColleagues, findHeadsOfVisitors, findWideChat, type WideChat } from "./queries"
 import { findQueue, queuePosition } from "./queue-queries"
-import { agentChatOf, customerChatOf, standingOf } from "./views"
+import { agentChatOf, customerChatOf, type SeenChat, standingOf } from "./views"
 
 /** @throws NOT_FOUND for a chat that the colleague may not see, as for one that does not exist */
 export async function loadForStaff(tx: DbOrTx, actor: Actor, chatId: string): Promise<WideChat> {
@@ -37,7 +32,7 @@ export async function agentView(tx: DbOrTx, chatId: string): Promise<AgentChat> 
 }
 
 /** The chat as its customer sees it now, with the place in the queue. */
-export async function customerView(tx: DbOrTx, found: WideChat): Promise<CustomerChat> {
+export async function customerView(tx: DbOrTx, found: SeenChat): Promise<CustomerChat> {
   const waiting = found.chat.status === "waiting"
   return customerChatOf(found, waiting ? await queuePosition(tx, found.chat) : null)
 }
@@ -63,12 +58,12 @@ export async function standingFor(person: StaffActor, chatId: string) {
 
 /** Both sides' views of chats, with where they stand; for telling others of a change. */
 export async function loadViews(ids: string[]) {
-  const found = await findWideChats(db, ids)
-  return found.map((wide) => ({
-    standing: standingOf(wide.chat),
-    version: wide.chat.version,
-    agent: agentChatOf(wide),
-    customer: () => customerView(db, wide),
+  const found = await findListed(db, ids)
+  return found.map((seen) => ({
+    standing: standingOf(seen.chat),
+    version: seen.chat.version,
+    agent: agentChatOf(seen),
+    customer: () => customerView(db, seen),
   }))
 }
 

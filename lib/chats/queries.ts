@@ -23,14 +23,12 @@ export function wideChats<Extra extends Record<string, SQL>>(db: DbOrTx, extra: 
     .leftJoin(employees, eq(employees.id, chatSessions.assigneeId))
 }
 
-export type WideChat = Awaited<ReturnType<typeof findWideChats>>[number]
-
-export function findWideChats(db: DbOrTx, ids: string[]) {
-  return wideChats(db, {}).where(inArray(chatSessions.id, ids))
-}
+export type WideChat = Awaited<ReturnType<typeof findOpenChats>>[number]
 
 export function findWideChat(db: DbOrTx, id: string): Promise<WideChat | undefined> {
-  return findWideChats(db, [id]).then((rows) => rows[0])
+  return wideChats(db, {})
+    .where(eq(chatSessions.id, id))
+    .then((rows) => rows[0])
 }
 
 /** Open chats, newest first; with a transaction id only those that it or a later one may have changed. */

@@ -4,10 +4,7 @@ import { chatSessions } from "@/db/schema"
 import type { ChatRow } from "./queries"
 
 /** How many wait before this chat in its shop, itself included: 1 is next. */
-export async function queuePosition(
-  db: DbOrTx,
-  chat: Pick<ChatRow, "id" | "shopId" | "waitingSince">,
-): Promise<number> {
+export async function queuePosition(db: DbOrTx, chat: Pick<ChatRow, "id" | "shopId">): Promise<number> {
   const [row] = await db
     .select({ ahead: sql<number>`count(*)::int` })
     .from(chatSessions)

@@ -5,13 +5,10 @@ import type { MessageRow, NoteRow } from "./message-queries"
 import type { ChatRow, WideChat } from "./queries"
 
 type Instants = "createdAt" | "waitingSince" | "assignedAt" | "firstResponseAt" | "lastMessageAt" | "closedAt"
-type Shown = Exclude<
-  keyof ChatRow,
-  Instants | "shopId" | "teamId" | "assigneeId" | "clientId" | "changeTxid" | "ratingComment"
->
+type Shown = Exclude<keyof ChatRow, Instants | "clientId" | "changeTxid" | "ratingComment">
 type Instant<T> = T extends Date ? Date | string : T
 
-/** What colleagues see of a chat; its instants are those of JavaScript, or of the API already. */
+/** What both sides' views are made of; its instants are those of JavaScript, or of the API already. */
 export interface SeenChat extends Omit<WideChat, "chat"> {
   chat: Pick<ChatRow, Shown> & { [K in Instants]: Instant<ChatRow[K]> }
 }
@@ -55,7 +52,7 @@ export function agentChatOf({ chat, shop, team, assignee }: SeenChat): AgentChat
  * A chat in the shape of its customer. Every field is named here one by one: what a colleague adds to a chat
  * can only reach a customer by being written into this function.
  */
-export function customerChatOf({ chat, shop, assignee }: WideChat, position: number | null): CustomerChat {
+export function customerChatOf({ chat, shop, assignee }: SeenChat, position: number | null): CustomerChat {
   return {
     id: chat.id,
     number: chat.number,
@@ -69,7 +66,7 @@ export function customerChatOf({ chat, shop, assignee }: WideChat, position: num
     readSeq: chat.customerReadSeq,
     agentReadSeq: chat.agentReadSeq,
     version: chat.version,
-    createdAt: chat.createdAt.toISOString(),
+    createdAt: iso(chat.createdAt),
     closedAt: iso(chat.closedAt),
   }
 }
@@ -120,7 +117,7 @@ export function noteOf(row: NoteRow): Note {
 }
 
 /** Where a chat stands, for the rules and for the audience of its events. */
-export function standingOf(chat: ChatRow): ChatStanding {
+export function standingOf(chat: Pick<ChatRow, keyof ChatStanding>): ChatStanding {
   const { id, shopId, visitorId, status, teamId, assigneeId } = chat
   return { id, shopId, visitorId, status, teamId, assigneeId }
 }
