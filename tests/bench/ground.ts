@@ -6,7 +6,7 @@ import { makePostgres } from "@/tests/support/postgres"
 import { quiet } from "./quiet"
 
 /** What a bench stands on: a folder that goes when it ends, and a PostgreSQL that waits for the disk. */
-interface Ground {
+export interface Ground {
   home: string
   /** Makes an empty database and answers its address. */
   database(name: string): Promise<string>
