@@ -1,3 +1,4 @@
+import { pool } from "@/db/client"
 import { translateDatabaseError } from "@/db/errors"
 import type { Actor } from "@/lib/auth/actor"
 import { AppError, draining, isAppError } from "@/lib/errors"
@@ -10,6 +11,8 @@ import { openForAuthor } from "./opening"
 
 /** The most messages that one statement stores; more wait for the next. */
 const MAX_BATCH = 500
+/** Commits under way at the same time, where there are connections for them: one waits for the disk, one works. */
+const LANES = 2
 /** The most messages that wait. A database that is this far behind gets no more promises. */
 const MAX_WAITING = 20_000
 
@@ -32,7 +35,10 @@ interface Opening {
 
 interface SendQueue {
   waiting: Waiting[]
-  running: Promise<void> | null
+  /** Batches that are being committed. */
+  running: number
+  /** The chats of those batches. Later messages of theirs wait, so that none overtakes another. */
+  busy: Set<string>
   /** By chat and author; empty nearly always. */
   openings: Map<string, Opening>
   refusing: boolean
@@ -41,14 +47,15 @@ interface SendQueue {
 /** One queue per process, whichever door a message comes through. */
 const queue = remember<SendQueue>("send-queue", () => ({
   waiting: [],
-  running: null,
+  running: 0,
+  busy: new Set(),
   openings: new Map(),
   refusing: false,
 }))
 
 /**
- * Group commit: while one batch commits, the next collects. A lone message waits for nobody, drafts are stored in the
- * order in which they came, and the promise resolves after the commit. A waiting chat is claimed for the agent who writes
+ * Group commit: while batches commit, the next collects. A lone message waits for nobody, drafts of a chat are stored in
+ * the order in which they came, and the promise resolves after the commit. A waiting chat is claimed for the agent who writes
  * into it, and a closed one reopened for its customer; what the same author writes meanwhile stands behind that.
  * @throws UNAVAILABLE when too many wait; what stands in the way of opening
  */
@@ -62,7 +69,7 @@ export function enqueue(draft: Draft, actor: Actor): Promise<Outcome> {
     const item = { draft, actor, request: currentRequest(), opened: false, resolve, reject }
     if (queue.openings.size > 0 && joinsOpening(item)) return
     queue.waiting.push(item)
-    queue.running ??= run()
+    goOn()
   })
 }
 
@@ -76,11 +83,34 @@ export function assertTaking(): void {
   if (queue.refusing) throw draining()
 }
 
+function goOn(): void {
+  if (queue.running >= Math.min(LANES, pool().options.max)) return
+  queue.running += 1
+  void run()
+}
+
 async function run(): Promise<void> {
   // A turn of the loop first, so that messages that arrived together travel together.
   await Promise.resolve()
-  while (queue.waiting.length > 0) await commit(queue.waiting.splice(0, MAX_BATCH))
-  queue.running = null
+  for (let batch = take(); batch.length > 0; batch = take()) {
+    await commit(batch)
+    for (const item of batch) queue.busy.delete(chatOf(item))
+  }
+  queue.running -= 1
+}
+
+/** What may be committed now. Every chat is in one batch at a time. */
+function take(): Waiting[] {
+  const batch: Waiting[] = []
+  const others: Waiting[] = []
+  for (const item of queue.waiting) {
+    const isFree = batch.length < MAX_BATCH && !queue.busy.has(chatOf(item))
+    const to = isFree ? batch : others
+    to.push(item)
+  }
+  queue.waiting = others
+  for (const item of batch) queue.busy.add(chatOf(item))
+  return batch
 }
 
 async function commit(batch: Waiting[]): Promise<void> {
@@ -131,20 +161,21 @@ function open(first: Waiting, outcome: Outcome): void {
     (isOpen) => {
       first.opened = isOpen
       if (!isOpen) first.resolve(outcome)
-      goOn(draft, isOpen ? [first, ...held] : held)
+      bring(draft, isOpen ? [first, ...held] : held)
     },
     (error: unknown) => {
       first.reject(error)
-      goOn(draft, held)
+      bring(draft, held)
     },
   )
   queue.openings.set(lineOf(draft), { held, over })
 }
 
-function goOn(draft: Draft, drafts: Waiting[]): void {
-  queue.openings.delete(lineOf(draft))
+/** Brings what has waited for the opening of its chat, in front of what came later. */
+function bring(opened: Draft, drafts: Waiting[]): void {
+  queue.openings.delete(lineOf(opened))
   queue.waiting.unshift(...drafts)
-  if (queue.waiting.length > 0) queue.running ??= run()
+  if (queue.waiting.length > 0) goOn()
 }
 
 /** Puts a draft behind the opening of its chat for its author; answers whether there is one. */
@@ -156,8 +187,12 @@ function joinsOpening(item: Waiting): boolean {
 
 function lineOf({ chatId, author }: Draft): string {
   const authorId = author.type === "customer" ? author.visitorId : author.employeeId
-  // A uuid is the same in capitals.
   return `${chatId} ${authorId}`.toLowerCase()
+}
+
+function chatOf({ draft }: Waiting): string {
+  // A uuid is the same in capitals.
+  return draft.chatId.toLowerCase()
 }
 
 /** A fault of the connection fails all of them, retryably. A fault of the data is found one by one, and fails alone. */

@@ -57,7 +57,7 @@ async function questions(shopIds: string[]): Promise<Asked[]> {
   }[]
   const lists = [
     "/chats?limit=25",
-    `/chats?limit=25&shopId=${shop}`,
+    `/chats?limit=25&shop=${shop}`,
     "/chats?limit=25&status=closed",
     "/customers?limit=25",
     "/customers?limit=25&sort=-createdAt",

@@ -10,8 +10,8 @@ import { signInCrowd, signInFirstEdition } from "./rest-people"
 
 const CROWD = { chats: 1_000, agents: 20 }
 const MESSAGES = 50
-const LOAD = { connections: 10, warmupSeconds: 1, seconds: 4 }
-const ROUNDS = 3
+const LOAD = { connections: 10, warmupSeconds: 3, seconds: 4 }
+const ROUNDS = 5
 
 /** What is asked of each contestant, by name. */
 type Calls = Record<string, Call[]>
