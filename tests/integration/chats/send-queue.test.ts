@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises"
 import { asc, eq, sql } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { db, transaction } from "@/db/client"
@@ -21,7 +22,8 @@ describe.runIf(onPostgres)("while somebody else holds a chat", () => {
       await tx.execute(sql`select from chat_sessions where id = ${held.chat.id} for update`)
       for (const body of ["one", "two", "three"]) {
         own.push(sendMessage(held.actor, text(held.chat.id, body)))
-        // Answered under the lock, whatever waits for it: each turn finds the first batch still under way.
+        // What is sent in one turn of the loop shares a batch, and this one would wait for the lock too.
+        await nextTurn()
         await sendMessage(other.actor, text(other.chat.id, body))
       }
     })
