@@ -12,7 +12,7 @@ const PERSON = { burst: 1_200, perSecond: 400, connections: 50 }
 const ADDRESS = { burst: 12_000, perSecond: 4_000, connections: 2_000 }
 
 /** So many refused calls are no mistake of a program any more, unless this long passes without one, in milliseconds. */
-const FLOOD = 2_000
+const FLOOD = 1_000
 const CALM_MS = 2_000
 
 interface Shared {

@@ -38,7 +38,8 @@ function checkOwnOrder(own: Sent[]): Violation[] {
 }
 
 /** Several callers at once have no order of their own. */
-function isOutboxed({ attempts }: Sent): boolean {
+function isOutboxed({ apart, attempts }: Sent): boolean {
+  if (apart) return false
   return attempts.every((attempt, index) => index === 0 || (attempts[index - 1]?.endedAt ?? 0) <= attempt.at)
 }
 

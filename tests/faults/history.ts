@@ -16,6 +16,8 @@ export interface Sent {
   author: string
   body: string
   writtenAt: number
+  /** Sent on a socket of its own, beside its author's outbox: neither waits for the other. */
+  apart?: boolean
   attempts: Attempt[]
 }
 
