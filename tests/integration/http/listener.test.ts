@@ -10,6 +10,9 @@ useInstallation()
 const running: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const stop of running.splice(0)) await stop()
+  // Files of one worker share their modules: the next one must not get those that were made for other settings.
+  vi.unstubAllEnvs()
+  vi.resetModules()
 })
 
 interface Heard {

@@ -30,11 +30,11 @@ describe("a flood", () => {
   it("is over after a pause, and no socket is cut for a few refusals now and then", () => {
     const quota = new Limits().quotaOf(socketOf("ada"))
     for (let round = 0; round < 20; round++) {
-      for (let call = 0; call < 1_900; call++) tries(quota)
+      for (let call = 0; call < 900; call++) tries(quota)
       expect(quota.isFlooded).toBe(false)
       vi.advanceTimersByTime(3_000)
     }
-    for (let call = 0; call < 3_000; call++) tries(quota)
+    for (let call = 0; call < 2_000; call++) tries(quota)
     expect(quota.isFlooded).toBe(true)
     vi.advanceTimersByTime(3_000)
     expect(quota.isFlooded).toBe(false)
