@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test"
 import { CustomerPage } from "@/tests/e2e/pages/customer-page"
 import { DeskPage } from "@/tests/e2e/pages/desk-page"
+import { SecondFactorPage } from "@/tests/e2e/pages/second-factor-page"
 import { WidgetPage } from "@/tests/e2e/pages/widget-page"
 import { HostSite } from "@/tests/support/host-site"
 import { Product } from "@/tests/support/product"
@@ -93,6 +94,10 @@ async function takeConsole(context: BrowserContext, theme: Theme): Promise<void>
     await page.waitForURL(`**${list}/*`)
     await take(page, name, theme)
   }
+  await page.goto("/admin/account")
+  await page.getByRole("button", { name: "Set up" }).click()
+  await new SecondFactorPage(page).begin("admin123")
+  await take(page, "second-factor", theme)
   await context.close()
 }
 
