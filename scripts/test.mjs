@@ -3,14 +3,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { findChromium } from "./chromium.mjs"
+import { describeFailures } from "./failures.mjs"
 import { forwardSignals, prepare, root } from "./prepare.mjs"
 
+const NOTHING = { passed: 0, failed: 0, failures: "" }
 const reports = mkdtempSync(join(tmpdir(), "yupcha-reports-"))
 try {
   await prepare()
   const totals = [await vitest(), await playwright()]
   const passed = totals.reduce((sum, total) => sum + total.passed, 0)
   const failed = totals.reduce((sum, total) => sum + total.failed, 0)
+  // Last, where somebody looks first: what failed stands far up by now.
+  process.stdout.write(totals.map((total) => total.failures).join(""))
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   process.exitCode = failed === 0 ? 0 : 1
 } catch (error) {
@@ -33,9 +37,8 @@ async function vitest() {
 }
 
 async function playwright() {
-  if (!existsSync(join(root, "playwright.config.ts"))) return { passed: 0, failed: 0 }
   const chromium = await findChromium()
-  if (chromium === null) return { passed: 0, failed: 1 }
+  if (chromium === null) return { ...NOTHING, failed: 1 }
   const file = join(reports, "playwright.json")
   const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_HTML_OPEN: "never" }
   const code = await show("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], env)
@@ -61,7 +64,8 @@ function show(program, args, env = {}) {
 
 /** A run that ends badly without any failed test has failed all the same. */
 function total(code, file, count) {
-  const counted = existsSync(file) ? count(JSON.parse(readFileSync(file, "utf8"))) : { passed: 0, failed: 0 }
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null
+  const counted = report === null ? NOTHING : { ...count(report), failures: describeFailures(report) }
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
 }
 
