@@ -172,7 +172,7 @@ test("whoever is deactivated, signed out or given a new password loses what they
 
   await test.step("signed out everywhere", async () => {
     await room.confirm("Sign out everywhere", "Sign out")
-    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible({ timeout: 5_000 })
+    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible()
     await expect(room.page.getByText("Signed in nowhere.")).toBeVisible()
     await desk.signIn(login.username, login.password)
   })
@@ -188,14 +188,14 @@ test("whoever is deactivated, signed out or given a new password loses what they
     const password = await room.field("New password").inputValue()
     await room.dialog.getByRole("button", { name: "Set password" }).click()
     await expect(room.status).toHaveText("Una Keane has a new password.")
-    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible({ timeout: 5_000 })
+    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible()
     await desk.signIn(login.username, password)
     login.password = password
   })
 
   await test.step("deactivated", async () => {
     await room.confirm("Deactivate")
-    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible({ timeout: 5_000 })
+    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible()
     await expect(room.dialog).toHaveCount(0)
     await expect(room.page.getByRole("button", { name: "Reactivate" })).toBeVisible()
     await desk.page.goto("/login")
@@ -214,7 +214,7 @@ test("whoever is deactivated, signed out or given a new password loses what they
     await room.field(`Type “${login.username}” to confirm`).fill(login.username)
     await room.dialog.getByRole("button", { name: "Remove" }).click()
     await expect(room.status).toHaveText("Una Keane is removed.")
-    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible({ timeout: 5_000 })
+    await expect(desk.page.getByRole("heading", { name: signedOut })).toBeVisible()
     await expect(room.page.getByRole("link", { name: "Una Keane" })).toHaveCount(0)
   })
 })
@@ -307,9 +307,7 @@ test("everybody looks after their own account", async ({ person }) => {
     await form.getByLabel("New password", { exact: true }).fill("seven paper lanterns")
     await form.getByRole("button", { name: "Change password" }).click()
     await expect(own.status).toHaveText("Your password is changed, and you are signed out everywhere else.")
-    await expect(elsewhere.page.getByRole("heading", { name: "You have been signed out" })).toBeVisible({
-      timeout: 5_000,
-    })
+    await expect(elsewhere.page.getByRole("heading", { name: "You have been signed out" })).toBeVisible()
     await expect(own.page.getByRole("list", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1)
     await elsewhere.signIn(login.username, "seven paper lanterns")
   })
@@ -317,9 +315,7 @@ test("everybody looks after their own account", async ({ person }) => {
   await test.step("signed out everywhere else", async () => {
     await own.page.reload()
     await own.confirm("Sign out everywhere else", "Sign out")
-    await expect(elsewhere.page.getByRole("heading", { name: "You have been signed out" })).toBeVisible({
-      timeout: 5_000,
-    })
+    await expect(elsewhere.page.getByRole("heading", { name: "You have been signed out" })).toBeVisible()
     await expect(own.page.getByRole("heading", { name: "Your account" })).toBeVisible()
   })
 })
