@@ -37,6 +37,7 @@ describe("canned replies", () => {
       .select({ type: events.type })
       .from(events)
       .where(eq(events.subjectId, String(made.body.id)))
+      .orderBy(events.id)
     expect(trail.map(({ type }) => type)).toEqual([
       "cannedReply.created",
       "cannedReply.updated",

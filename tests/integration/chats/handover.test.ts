@@ -32,6 +32,9 @@ async function scene() {
   return { shop, manager, one, two, chatId: chat.id, customerToken: token }
 }
 
+const linesOf = (chatId: string) =>
+  db.select().from(chatMessages).where(eq(chatMessages.sessionId, chatId)).orderBy(chatMessages.seq)
+
 describe("PUT /chats/{id}/assignee", () => {
   it("takes, gives and gives back, and both sides read who answers", async () => {
     const { manager, one, two, chatId } = await scene()
@@ -46,13 +49,13 @@ describe("PUT /chats/{id}/assignee", () => {
       status: "waiting",
       assignee: null,
     })
-    const lines = await db.select().from(chatMessages).where(eq(chatMessages.sessionId, chatId))
+    const lines = await linesOf(chatId)
     expect(lines.map(({ body }) => body)).toEqual([
       "Ona joined the chat.",
       "Tom joined the chat.",
       "Tom left the chat.",
     ])
-    const trail = await db.select().from(events).where(eq(events.subjectId, chatId))
+    const trail = await db.select().from(events).where(eq(events.subjectId, chatId)).orderBy(events.id)
     expect(trail.map(({ type }) => type)).toEqual([
       "chat.created",
       "chat.claimed",
@@ -194,7 +197,7 @@ describe("POST /chats/{id}/transfer", () => {
     const { shop, one, two, chatId } = await scene()
     const team = await makeTeam(shop, one, two)
     await put(one, chatId, { employeeId: one.id })
-    const lines = () => db.select().from(chatMessages).where(eq(chatMessages.sessionId, chatId))
+    const lines = () => linesOf(chatId)
     const before = await lines()
     const note = { clientId: newId(), body: "Mine, and stays so" }
     const same = await transfer(one, chatId, { employeeId: one.id, note })

@@ -42,16 +42,23 @@ async function restoring(): Promise<unknown> {
   return restoreBackup(file, databaseAddress())
 }
 
+function everything() {
+  return Promise.all([
+    db.select().from(customers).orderBy(customers.id),
+    db.select().from(chatMessages).orderBy(chatMessages.sessionId, chatMessages.seq),
+  ])
+}
+
 describe("a backup", () => {
   test("brings back everything, byte for byte, for its owner alone to read", async () => {
     await fill()
-    const before = await Promise.all([db.select().from(customers), db.select().from(chatMessages)])
+    const before = await everything()
     const saved = await writeBackup(databaseAddress(), file, "the secret")
     for (const table of ["shops", "second_factors", "recovery_codes"])
       expect(saved[`public.${table}`]).toMatchObject({ rows: 1 })
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(await restoring()).toMatchObject({ header: { secret: "the secret" }, contents: saved })
-    expect(await Promise.all([db.select().from(customers), db.select().from(chatMessages)])).toEqual(before)
+    expect(await everything()).toEqual(before)
     const again = `${file}.again`
     expect(await writeBackup(databaseAddress(), again, null)).toEqual(saved)
   })

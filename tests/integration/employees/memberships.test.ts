@@ -86,7 +86,7 @@ describe("PUT /employees/{id}/memberships", () => {
       [agent.id, [{ shopId: newId(), roleId: asAgent }], 404, undefined],
       [agent.id, [{ shopId: own.id, roleId: newId() }], 404, undefined],
     ] as const
-    const before = await db.select().from(memberships)
+    const before = await db.select().from(memberships).orderBy(memberships.id)
     for (const [id, list, status, requiredPermission] of cases) {
       const answer = await put(manager.accessToken, id, [...list])
       expect({ status: answer.status, requiredPermission: answer.body.requiredPermission }).toEqual({
@@ -94,7 +94,7 @@ describe("PUT /employees/{id}/memberships", () => {
         requiredPermission,
       })
     }
-    expect(await db.select().from(memberships)).toEqual(before)
+    expect(await db.select().from(memberships).orderBy(memberships.id)).toEqual(before)
     const support = await makePerson("Support Agent", own)
     expect((await put(support.accessToken, agent.id, [])).body).toMatchObject({
       status: 403,

@@ -27,7 +27,7 @@ const systemRole = async (name: string) => {
   if (!row) throw new Error(`no role ${name}`)
   return row
 }
-const eventsOf = (type: string) => db.select().from(events).where(eq(events.type, type))
+const eventsOf = (type: string) => db.select().from(events).where(eq(events.type, type)).orderBy(events.id)
 
 /** Somebody who edits roles in every shop, and holds little else. */
 async function makeEditor(admin: Person, extra: string[] = []): Promise<Person> {

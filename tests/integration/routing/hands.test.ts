@@ -53,7 +53,11 @@ describe.each(["manual", "automatic"] as const)(
       const { agent, visitor, id } = await answered(routing)
       expect(await writes(visitor, id)).toMatchObject({ seq: 4 })
       expect(await chatRow(id)).toMatchObject({ status: "active", assigneeId: agent.id, closedAt: null })
-      const lines = await db.select().from(chatMessages).where(eq(chatMessages.sessionId, id))
+      const lines = await db
+        .select()
+        .from(chatMessages)
+        .where(eq(chatMessages.sessionId, id))
+        .orderBy(chatMessages.seq)
       expect(lines.map(({ body }) => body).slice(2)).toEqual(["Ada came back.", "One more thing"])
       const trail = await db.select().from(events).where(eq(events.subjectId, id)).orderBy(events.id)
       expect(trail.at(-1)).toMatchObject({

@@ -23,7 +23,7 @@ const signIn = ({ username }: Person, otp?: string, password = PASSWORD) =>
   rest("POST", "/auth/token", { body: { username, password, ...(otp !== undefined && { otp }) }, address })
 const isIn = async (token: unknown) =>
   (await rest("GET", "/auth/me", { token: String(token) })).status === 200
-const eventsOf = (type: string) => db.select().from(events).where(eq(events.type, type))
+const eventsOf = (type: string) => db.select().from(events).where(eq(events.type, type)).orderBy(events.id)
 
 describe("setting up a second factor", () => {
   it("takes the password and a first code, gives recovery codes, and ends other sessions", async () => {

@@ -21,7 +21,11 @@ describe("POST /shops/{id}/identity-secret", () => {
     expect(secrets).toEqual(Array(3).fill(expect.stringMatching(/^yis_[\w-]{43}$/)))
     expect(new Set(secrets).size).toBe(3)
     expect(answers[1]?.body.shop).toMatchObject({ hasIdentitySecret: true, version: 3 })
-    const kept = await db.select().from(events).where(eq(events.type, "shop.identity_secret_made"))
+    const kept = await db
+      .select()
+      .from(events)
+      .where(eq(events.type, "shop.identity_secret_made"))
+      .orderBy(events.id)
     expect(kept).toHaveLength(3)
     expect(kept[0]).toMatchObject({ actorId: id, subjectId: shop.id, after: { identityGeneration: 1 } })
     expect(JSON.stringify(await db.select().from(events))).not.toContain("yis_")

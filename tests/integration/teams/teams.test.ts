@@ -34,6 +34,7 @@ describe("teams", () => {
       .select()
       .from(events)
       .where(eq(events.subjectId, String(made.body.id)))
+      .orderBy(events.id)
     expect(trail.map(({ type, shopId }) => [type, shopId])).toEqual([
       ["team.created", shop.id],
       ["team.updated", shop.id],
