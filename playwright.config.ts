@@ -18,6 +18,9 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
+  // A test that needs its second try is named at the end of the run: it is a fault to be mended, of the test or of the
+  // product, but not one of the change that it happened to meet.
+  retries: process.env.CI ? 1 : 0,
   reporter: "list",
   use: {
     browserName: "chromium",

@@ -7,13 +7,17 @@ import { root } from "./prepare.mjs"
 /** Where a message is cut: what failed must fit on a screen, the whole of it stands further up. */
 const MESSAGE_LINES = 12
 
+/** Playwright's words for a test that has failed, and for one that passed when it was tried again. */
+const WENT_WRONG = new Set(["unexpected", "flaky"])
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   process.stdout.write(describeFailures(JSON.parse(readFileSync(process.argv[2], "utf8"))))
 }
 
 /**
  * The failed tests of a JSON report of Vitest or Playwright, one paragraph each: "FAILED file › test", then the first
- * lines of what it said. An empty string when nothing failed.
+ * lines of what it said. A test that passed when it was tried again is among them, and says so. An empty string when
+ * nothing went wrong.
  */
 export function describeFailures(report) {
   const failures = report.testResults ? vitestFailures(report) : playwrightFailures(report)
@@ -33,7 +37,9 @@ function vitestFailures({ testResults }) {
 }
 
 function playwrightFailures({ suites, errors }) {
-  const specs = suites.flatMap(specsOf).filter((spec) => !spec.ok)
+  const specs = suites
+    .flatMap(specsOf)
+    .filter(({ tests }) => tests.some(({ status }) => WENT_WRONG.has(status)))
   const outside = errors.map((error) => ({
     file: "tests/e2e",
     name: "outside of a test",
@@ -46,11 +52,12 @@ function specsOf({ specs, suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)]
 }
 
-function specFailure({ file, line, title, tests }) {
+function specFailure({ file, line, title, ok, tests }) {
   const messages = tests.flatMap((test) =>
     test.results.flatMap((result) => result.errors.map((error) => error.message)),
   )
-  return { file: `tests/e2e/${file}:${line}`, name: title, message: messages.join("\n") }
+  const name = ok ? `${title} (but passed when it was tried again)` : title
+  return { file: `tests/e2e/${file}:${line}`, name, message: messages.join("\n") }
 }
 
 function firstLines(message) {
