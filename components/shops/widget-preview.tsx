@@ -1,6 +1,7 @@
 "use client"
 
 import { useState } from "react"
+import { useHydrated } from "@/components/ui/use-hydrated"
 import { cn } from "@/lib/cn"
 import type { Shop } from "@/lib/shops/contract"
 
@@ -14,6 +15,8 @@ const WIDTHS = { desk: "Desktop", phone: "Phone" } as const
 export function WidgetPreview({ shop }: { shop: Shop }) {
   const [theme, setTheme] = useState<keyof typeof THEMES>("light")
   const [width, setWidth] = useState<keyof typeof WIDTHS>("desk")
+  // What comes from the server is moved into its place in steps, and a frame that is moved loads anew.
+  const isInPlace = useHydrated()
   if (!shop.isActive)
     return <p className="text-sm text-muted">Reactivate the shop to see its chat on a site.</p>
   return (
@@ -25,18 +28,17 @@ export function WidgetPreview({ shop }: { shop: Shop }) {
           <Choice label="Width of the site" options={WIDTHS} value={width} onChange={setWidth} />
         </div>
       </div>
-      <div className="overflow-hidden rounded-xl border border-line bg-sunken">
-        <iframe
-          // Another theme is another page, so that the chat starts as on a site that looks like this.
-          key={theme}
-          src={`/preview/${shop.slug}?theme=${theme}`}
-          title="Preview of the chat on a site"
-          loading="lazy"
-          className={cn(
-            "mx-auto block h-[42rem] w-full bg-surface",
-            width === "phone" && "max-w-[24.375rem]",
-          )}
-        />
+      <div className="h-[42rem] overflow-hidden rounded-xl border border-line bg-sunken">
+        {isInPlace && (
+          <iframe
+            // Another theme is another page, so that the chat starts as on a site that looks like this.
+            key={theme}
+            src={`/preview/${shop.slug}?theme=${theme}`}
+            title="Preview of the chat on a site"
+            loading="lazy"
+            className={cn("mx-auto block size-full bg-surface", width === "phone" && "max-w-[24.375rem]")}
+          />
+        )}
       </div>
       <p className="text-sm text-muted">This is the real chat: what you write here reaches the team.</p>
     </figure>

@@ -57,7 +57,7 @@ class Oracle {
     this.looked += 1
     let shown = ""
     for (const frame of page.frames()) {
-      const { made, text } = await frame.evaluate(inspect)
+      const { made, text } = await frame.locator("html").evaluate(inspect)
       shown += text
       for (const one of made) this.found.push(`${what}: ${one}`)
     }
@@ -123,6 +123,7 @@ test("no page of the console makes more than text of what people write", async (
     for (const id of hostile[list]) {
       await page.goto(`/admin/${list}/${id}`)
       await page.getByRole("heading", { level: 1 }).waitFor()
+      if (list === "shops") await page.locator("iframe[title^=Preview]").waitFor()
       await look(`/admin/${list}/${id}`)
     }
   const [shop, employee] = [hostile.shops[0], hostile.employees[0]]
