@@ -10,8 +10,11 @@ import { sendOver, stopProperly } from "./processes"
 
 /** How long people may be without a node after theirs has died, in milliseconds. */
 const BACK_MS = 10_000
-/** Longer than nginx leaves a node alone that has failed: nobody replaces two nodes in the same second. */
-const PAUSE_MS = 1_500
+/**
+ * Longer than nginx leaves a node alone that has failed, which its `fail_timeout=1s` makes up to two seconds, since it
+ * counts whole ones: while one node is left alone, the other one must not be replaced.
+ */
+const PAUSE_MS = 2_500
 
 async function standInFront(cluster: Cluster): Promise<Probe[]> {
   const [one, other] = [cluster.node(0), cluster.node(1)]
