@@ -26,11 +26,11 @@ export function describeFailures(report) {
     .join("")
 }
 
-function vitestFailures({ testResults }) {
+/** What failed in a JSON report of Vitest: tests, and files that could not be loaded, which have no tests that could fail. */
+export function vitestFailures({ testResults }) {
   return testResults.flatMap(({ name: path, status, message, assertionResults }) => {
     const file = relative(root, path)
     const failed = assertionResults.filter((test) => test.status === "failed")
-    // A file that can't be loaded has no tests that could fail.
     if (status === "failed" && failed.length === 0) return [{ file, name: "could not be loaded", message }]
     return failed.map((test) => ({ file, name: test.fullName, message: test.failureMessages.join("\n") }))
   })

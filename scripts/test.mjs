@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { findChromium } from "./chromium.mjs"
-import { describeFailures } from "./failures.mjs"
+import { describeFailures, vitestFailures } from "./failures.mjs"
 import { forwardSignals, prepare, root } from "./prepare.mjs"
 
 const NOTHING = { passed: 0, failed: 0, failures: "" }
@@ -31,8 +31,7 @@ async function vitest() {
   const code = await show("node_modules/vitest/vitest.mjs", ["run", "--project=!faults", ...reporters])
   return total(code, file, (report) => ({
     passed: report.numPassedTests,
-    // A file that can't be loaded has no tests that could fail.
-    failed: report.numFailedTests + report.testResults.filter(isBrokenFile).length,
+    failed: vitestFailures(report).length,
   }))
 }
 
@@ -67,8 +66,4 @@ function total(code, file, count) {
   const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null
   const counted = report === null ? NOTHING : { ...count(report), failures: describeFailures(report) }
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
-}
-
-function isBrokenFile({ status, assertionResults }) {
-  return status === "failed" && !assertionResults.some((test) => test.status === "failed")
 }
